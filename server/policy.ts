@@ -1,0 +1,23 @@
+/**
+ * The Content-Security-Policy of the page. Nothing but its own scripts and styles; connections to
+ * WebSockets anywhere, because the exporter's address is the viewer's to choose, and to http(s) to
+ * ask whether anything answers at an address whose handshake failed.
+ */
+export function policy({ inPage }: { inPage: boolean }): string {
+  const rules = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "connect-src 'self' ws: wss: http: https:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ];
+  // A page can't say of itself who may frame it.
+  if (!inPage) rules.push("frame-ancestors 'none'");
+  return rules.join("; ");
+}

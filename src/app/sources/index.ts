@@ -1,0 +1,9 @@
+export type {
+  BlockedReason,
+  Close,
+  OfflineReason,
+  OpenSource,
+  Sink,
+  Source,
+  SourceStatus,
+} from "./source.ts";

@@ -1,0 +1,73 @@
+/**
+ * What fills a timeline: a live socket or a recording. A source does nothing else, and knows
+ * nothing of what is made of its frames.
+ */
+import type { Instant } from "../../core/base/index.ts";
+import type { Frame, Refusal } from "../../core/protocol/index.ts";
+
+/** Undoes what gave it. Calling it twice is harmless. */
+export type Close = () => void;
+
+export interface Source {
+  /** Begins. Until it is closed, the sink hears; after that, never again. */
+  open(sink: Sink): OpenSource;
+}
+
+export interface OpenSource {
+  readonly close: Close;
+  /** The present, in milliseconds since the source was opened. */
+  now(): Instant;
+  /** Try to connect at once instead of waiting; nothing where there is nothing to try. */
+  retry(): void;
+}
+
+export interface Sink {
+  /** A text arrived. */
+  frame(frame: Frame): void;
+  /** Something arrived that is not even text. */
+  refused(at: Instant, refusal: Refusal): void;
+  status(status: SourceStatus): void;
+}
+
+/** Why there is no connection, as far as a browser can tell. */
+export type OfflineReason =
+  /** Nothing answered at that address. */
+  | "refused"
+  /** Something answered HTTP there, but not the WebSocket handshake. */
+  | "no-websocket"
+  /** No answer in time. */
+  | "timeout"
+  /** The connection was there and broke. */
+  | "lost"
+  /** The exporter closed it, and may be back. */
+  | "closed"
+  /** This device has no network. */
+  | "no-network";
+
+export type BlockedReason =
+  /** An https page may not open `ws://`. */
+  | "mixed-content"
+  /** The browser keeps pages from addresses in the local network until the user allows it. */
+  | "local-network"
+  /** The page's own policy, or the browser, refused the address. */
+  | "policy";
+
+/** How the connection stands. Named as a user would. */
+export type SourceStatus =
+  | { readonly type: "connecting"; readonly at: Instant; readonly attempt: number }
+  /** Connected. Whether it is live, quiet or silent is a matter of the age of the last message. */
+  | { readonly type: "open"; readonly at: Instant }
+  | {
+      readonly type: "offline";
+      readonly at: Instant;
+      readonly reason: OfflineReason;
+      /** When the next attempt comes; absent while the page is hidden, when none is made. */
+      readonly retryAt?: Instant;
+      readonly attempt: number;
+      /** The exporter's own words, when it closed with some. Hostile text. */
+      readonly words?: string;
+      readonly code?: number;
+    }
+  | { readonly type: "blocked"; readonly at: Instant; readonly reason: BlockedReason }
+  /** Nothing more will come: a recording is over, or the exporter said so (close code 1000). */
+  | { readonly type: "ended"; readonly at: Instant; readonly words?: string };

@@ -1,0 +1,40 @@
+/** Everything the page can do, in one place: the panels and the stage call these and nothing else. */
+import type { PanelTab, Theme } from "./view.ts";
+
+export interface Actions {
+  /** Connects to an exporter, by what the viewer typed. Answers with a sentence when it can't be used. */
+  connect(text: string): string | undefined;
+  /** Opens a recording that the viewer chose. */
+  openRecording(title: string, text: string): void;
+  /** Plays the recording that comes with the page. */
+  openSample(): Promise<void>;
+  /** Leaves the source and goes back to the start page. */
+  leave(): void;
+  /** Tries to connect now instead of when the countdown ends. */
+  retry(): void;
+  /** The answer to `View.asked`. */
+  answer(connect: boolean): void;
+  forget(recent: string): void;
+  select(uuid: string | undefined): void;
+  toggleKind(kind: string): void;
+  /** Hides every kind but this one; shows all again when it is the only one already. */
+  onlyKind(kind: string): void;
+  setTheme(theme: Theme): void;
+  setTab(tab: PanelTab): void;
+  setPanelOpen(open: boolean): void;
+  setStageOnly(only: boolean): void;
+  dismissComplaint(): void;
+}
+
+/** What the stage can do for the controls that lie on it. */
+export interface StageControls {
+  /** Shows the whole cluster. */
+  fit(): void;
+  /** Above 1 comes nearer. */
+  zoomBy(factor: number): void;
+  pin(uuid: string, pinned: boolean): void;
+  isPinned(uuid: string): boolean;
+  /** Folded flows: one of how many packets is drawn; 1 when every one is. */
+  readonly oneOf: number;
+  subscribe(listener: () => void): () => void;
+}

@@ -1,0 +1,90 @@
+/**
+ * The one store: what the page knows and what the viewer chose. Semantic state only, changed at
+ * most once a frame; positions, camera and packets never pass through here.
+ */
+import { type Cluster, EMPTY_CLUSTER } from "../../core/cluster/index.ts";
+import type { Duration, Instant } from "../../core/base/index.ts";
+import type { Timeline } from "../../core/timeline/index.ts";
+import type { SourceStatus } from "../sources/index.ts";
+import { type ProtocolCounts, NO_COUNTS } from "./protocol-counts.ts";
+import { createStore } from "zustand/vanilla";
+
+export type Theme = "system" | "light" | "dark";
+export type PanelTab = "nodes" | "events" | "inspector" | "protocol";
+
+/** What is open: a host, or a recording. */
+export type SourceName =
+  | { readonly type: "live"; readonly url: string }
+  | { readonly type: "recording"; readonly title: string };
+
+/** One open source with all that came from it. A new object for each source that is opened. */
+export interface Session {
+  readonly name: SourceName;
+  /** Everything received. Not immutable: `View.version` grows when it does. */
+  readonly timeline: Timeline;
+  /** The present of the source. */
+  now(): Instant;
+  retry(): void;
+}
+
+export interface View {
+  readonly session: Session | undefined;
+  readonly status: SourceStatus | undefined;
+  readonly cluster: Cluster;
+  /** Grows when the timeline of the session does. */
+  readonly version: number;
+  readonly counts: ProtocolCounts;
+  /** When the last message came on any connection of this session. */
+  readonly heardAt: Instant | undefined;
+  /** When the connection that is open was opened. */
+  readonly openedAt: Instant | undefined;
+  /** A message was understood on the connection that is open. */
+  readonly understood: boolean;
+  /** The pause between messages that is usual here. */
+  readonly usualPause: Duration | undefined;
+  /** What the live region says; at most one text in 2 s. */
+  readonly announcement: string;
+
+  /** The selected node's uuid. */
+  readonly selected: string | undefined;
+  /** Kinds of event that the picture leaves out: a filter of the view, never of the data. */
+  readonly hiddenKinds: ReadonlySet<string>;
+  readonly theme: Theme;
+  readonly tab: PanelTab;
+  readonly panelOpen: boolean;
+  /** Nothing but the stage and the health line. */
+  readonly stageOnly: boolean;
+  /** An exporter that a link from elsewhere wants to open, until the viewer decides. */
+  readonly asked: string | undefined;
+  /** Exporters opened before, newest first. */
+  readonly recent: readonly string[];
+  /** A sentence about something that could not be done (a file that is no recording); dismissible. */
+  readonly complaint: string | undefined;
+}
+
+export const FIRST_VIEW: View = {
+  session: undefined,
+  status: undefined,
+  cluster: EMPTY_CLUSTER,
+  version: 0,
+  counts: NO_COUNTS,
+  heardAt: undefined,
+  openedAt: undefined,
+  understood: false,
+  usualPause: undefined,
+  announcement: "",
+  selected: undefined,
+  hiddenKinds: new Set(),
+  theme: "system",
+  tab: "nodes",
+  panelOpen: true,
+  stageOnly: false,
+  asked: undefined,
+  recent: [],
+  complaint: undefined,
+};
+
+export const createView = (first: Partial<View> = {}) =>
+  createStore<View>()(() => ({ ...FIRST_VIEW, ...first }));
+
+export type ViewStore = ReturnType<typeof createView>;

@@ -1,0 +1,31 @@
+/** Texts as small numbers, so that a million events fit in flat arrays. Bounded in count and length. */
+export interface Interner {
+  /** The number of a text; undefined when it is new and there is no room for it. */
+  idOf(text: string): number | undefined;
+  textOf(id: number): string;
+  readonly size: number;
+}
+
+export function createInterner(limit: { count: number; characters: number }): Interner {
+  const ids = new Map<string, number>();
+  const texts: string[] = [];
+  let characters = 0;
+  return {
+    idOf(text) {
+      const known = ids.get(text);
+      if (known !== undefined) return known;
+      if (texts.length >= limit.count || characters + text.length > limit.characters) {
+        return undefined;
+      }
+      const id = texts.length;
+      ids.set(text, id);
+      texts.push(text);
+      characters += text.length;
+      return id;
+    },
+    textOf: (id) => texts[id] ?? "",
+    get size() {
+      return texts.length;
+    },
+  };
+}
