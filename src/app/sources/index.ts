@@ -1,3 +1,14 @@
+export { ADDRESS_LIMIT, DEFAULT_PORT, hostOf, isLoopback, parseExporter } from "./address.ts";
+export type { Page, Space } from "./address-space.ts";
+export { browserEnvironment } from "./browser-environment.ts";
+export type {
+  Environment,
+  LocalNetworkPermission,
+  SocketClosed,
+  SocketHandlers,
+} from "./environment.ts";
+export { liveSource } from "./live.ts";
+export { LOOP_PAUSE_MS, type Playing, recordingSource } from "./recording.ts";
 export type {
   BlockedReason,
   Close,

@@ -15,9 +15,15 @@ export interface Source {
 
 export interface OpenSource {
   readonly close: Close;
-  /** The present, in milliseconds since the source was opened. */
+  /**
+   * The present, in milliseconds since the source was opened. A recording that plays faster has a
+   * clock that runs faster.
+   */
   now(): Instant;
-  /** Try to connect at once instead of waiting; nothing where there is nothing to try. */
+  /**
+   * Try to connect at once instead of waiting; a connection that has gone quiet is replaced, and a
+   * recording that is over plays again. Nothing where there is nothing to try.
+   */
   retry(): void;
 }
 
@@ -35,6 +41,8 @@ export type OfflineReason =
   | "refused"
   /** Something answered HTTP there, but not the WebSocket handshake. */
   | "no-websocket"
+  /** The same, and this page is a file: its origin is `null`, which pfsd refuses with 403. */
+  | "file-page"
   /** No answer in time. */
   | "timeout"
   /** The connection was there and broke. */
@@ -42,7 +50,9 @@ export type OfflineReason =
   /** The exporter closed it, and may be back. */
   | "closed"
   /** This device has no network. */
-  | "no-network";
+  | "no-network"
+  /** Not tried yet: the page is hidden, and no attempt is made until someone looks. */
+  | "hidden";
 
 export type BlockedReason =
   /** An https page may not open `ws://`. */
@@ -54,7 +64,14 @@ export type BlockedReason =
 
 /** How the connection stands. Named as a user would. */
 export type SourceStatus =
-  | { readonly type: "connecting"; readonly at: Instant; readonly attempt: number }
+  | {
+      readonly type: "connecting";
+      readonly at: Instant;
+      /** Attempts in a row, from 1. */
+      readonly attempt: number;
+      /** It takes long, and the browser may be asking the user whether the page may connect. */
+      readonly asking?: true;
+    }
   /** Connected. Whether it is live, quiet or silent is a matter of the age of the last message. */
   | { readonly type: "open"; readonly at: Instant }
   | {

@@ -38,3 +38,6 @@ export interface StageControls {
   readonly oneOf: number;
   subscribe(listener: () => void): () => void;
 }
+
+/** The stage in its host element, until it is closed. */
+export type MountedStage = StageControls & { close(): void };

@@ -1,4 +1,9 @@
-export type { Actions, StageControls } from "./actions.ts";
+export type { Actions, MountedStage, StageControls } from "./actions.ts";
+export { connection } from "./connection.ts";
+export type { Connection, ConnectionState } from "./connection-state.ts";
+export { type Arrival, type Decision, decide } from "./arrival.ts";
+export { type Inbox, createInbox } from "./inbox.ts";
+export { type Kept, RECENT_LIMIT, createKept } from "./kept.ts";
 export {
   type KeptRefusal,
   NO_COUNTS,

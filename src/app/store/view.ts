@@ -42,6 +42,8 @@ export interface View {
   readonly understood: boolean;
   /** The pause between messages that is usual here. */
   readonly usualPause: Duration | undefined;
+  /** The picture is old and must not look live: the connection is gone, or silent. */
+  readonly greyed: boolean;
   /** What the live region says; at most one text in 2 s. */
   readonly announcement: string;
 
@@ -72,6 +74,7 @@ export const FIRST_VIEW: View = {
   openedAt: undefined,
   understood: false,
   usualPause: undefined,
+  greyed: false,
   announcement: "",
   selected: undefined,
   hiddenKinds: new Set(),

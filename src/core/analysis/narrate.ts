@@ -1,12 +1,17 @@
 /** Tells the changes of a cluster in sentences. */
 import { type Instant, since } from "../base/index.ts";
-import { type Change, type ClusterNode, nameOf, sameStanding } from "../cluster/index.ts";
+import {
+  type Change,
+  type ClusterNode,
+  isLeading,
+  nameOf,
+  sameStanding,
+} from "../cluster/index.ts";
 import { spoken } from "./spoken.ts";
 
-/** What weighs more than an ordinary message: it is told, and offered to the live region. */
 export interface Sentence {
   readonly text: string;
-  /** A leader was won or lost. */
+  /** A leader was won or lost: it weighs more, and is offered to the live region. */
   readonly leadership: boolean;
 }
 
@@ -18,68 +23,102 @@ export interface Narrator {
 }
 
 interface Loss {
+  readonly uuid: string;
   readonly name: string;
   readonly how: string;
   readonly at: Instant;
 }
 
 export function createNarrator(): Narrator {
+  /** How the cluster lost its last leader; undefined while one leads, or when it was not seen. */
   let loss: Loss | undefined;
+  const leading = new Set<string>();
 
   /** Why there is a new leader: how the last one was lost, if that was seen. */
-  const cause = (at: Instant, uuid: ClusterNode): string => {
+  const cause = (at: Instant, node: ClusterNode): string => {
     if (loss === undefined) return "";
-    const { name, how } = loss;
-    const text = `, ${spoken(since(loss.at, at))} after ${name === nameOf(uuid) ? "it" : name} ${how}`;
-    loss = undefined;
-    return text;
+    const { uuid, name, how } = loss;
+    return `, ${spoken(since(loss.at, at))} after ${uuid === node.uuid ? "it" : name} ${how}`;
   };
 
-  const lost = (node: ClusterNode, how: string, at: Instant): void => {
-    loss = { name: nameOf(node), how, at };
+  /** Demotion and promotion arrive in either order: a leader less is no loss while another leads. */
+  const follow = ({ at, before, after }: Change): void => {
+    if (before !== undefined && leading.delete(before.uuid) && leading.size === 0) {
+      loss = { uuid: before.uuid, name: nameOf(before), how: lossOf(after), at };
+    }
+    if (after !== undefined && isLeading(after)) {
+      leading.add(after.uuid);
+      loss = undefined;
+    }
+  };
+
+  const tell = (change: Change): Sentence | undefined => {
+    const { at, before, after } = change;
+    if (after === undefined) return before && left(before);
+    if (before === undefined || (!before.described && after.described)) return joined(after);
+    if (sameStanding(before, after)) return undefined;
+    if (before.stale) return found(after);
+    const name = nameOf(after);
+    const led = isLeading(before);
+    if (after.inactive) {
+      return { text: `${name} went inactive${led ? ", it was leader" : ""}`, leadership: led };
+    }
+    if (after.role === "leader") {
+      return { text: `${name} became leader${cause(at, after)}`, leadership: true };
+    }
+    return { text: stepped(before, after, name), leadership: led };
   };
 
   return {
     reset() {
       loss = undefined;
+      leading.clear();
     },
-    tell({ at, before, after }) {
-      if (after === undefined) {
-        if (before === undefined) return undefined;
-        const leadership = before.role === "leader" && !before.inactive;
-        if (leadership) lost(before, "left", at);
-        return { text: `${nameOf(before)} left the cluster`, leadership };
-      }
-      const name = nameOf(after);
-      if (before === undefined || (!before.described && after.described)) {
-        return joined(after, name);
-      }
-      if (before.stale || sameStanding(before, after)) return undefined;
-      const led = before.role === "leader" && !before.inactive;
-      if (after.inactive) {
-        if (led) lost(after, "went inactive", at);
-        return { text: `${name} went inactive${led ? ", it was leader" : ""}`, leadership: led };
-      }
-      if (after.role === "leader") {
-        return { text: `${name} became leader${cause(at, after)}`, leadership: true };
-      }
-      if (led) lost(after, "stepped down", at);
-      return { text: stepped(before, after, name), leadership: led };
+    tell(change) {
+      const sentence = tell(change);
+      follow(change);
+      return sentence;
     },
   };
 }
 
-function joined(after: ClusterNode, name: string): Sentence {
+function lossOf(after: ClusterNode | undefined): string {
+  if (after === undefined) return "left";
+  return after.inactive ? "went inactive" : "stepped down";
+}
+
+/** A ghost was never in the cluster: nobody misses it. */
+function left(before: ClusterNode): Sentence | undefined {
+  if (!before.described) return undefined;
+  return { text: `${nameOf(before)} left the cluster`, leadership: isLeading(before) };
+}
+
+function joined(after: ClusterNode): Sentence {
+  const name = nameOf(after);
   if (!after.described) return { text: `${name} was named by an event`, leadership: false };
   if (after.inactive) return { text: `${name} is in the cluster, inactive`, leadership: false };
-  const role = after.role === "unknown" ? "role unknown" : after.role;
-  return { text: `${name} is in the cluster, ${role}`, leadership: after.role === "leader" };
+  return { text: `${name} is in the cluster, ${wordOf(after)}`, leadership: isLeading(after) };
+}
+
+/** What is different after a connection was lost: when it became so was not seen. */
+function found(after: ClusterNode): Sentence | undefined {
+  if (after.role === "unknown" && !after.inactive) return undefined;
+  const word = after.inactive ? "inactive" : after.role;
+  return {
+    text: `${nameOf(after)} is ${word} now, since the connection was lost`,
+    leadership: isLeading(after),
+  };
 }
 
 function stepped(before: ClusterNode, after: ClusterNode, name: string): string {
-  if (before.inactive) return `${name} is back as ${after.role}`;
+  const now = wordOf(after);
+  if (before.inactive) return `${name} is back${after.role === "unknown" ? "," : " as"} ${now}`;
   if (after.role === "candidate") return `${name} became candidate`;
-  if (before.role === "leader") return `${name} stepped down, now ${after.role}`;
-  if (before.role === "candidate") return `${name} is no longer candidate, now ${after.role}`;
-  return `${name} became ${after.role}`;
+  if (before.role === "leader") return `${name} stepped down, now ${now}`;
+  if (before.role === "candidate") return `${name} is no longer candidate, now ${now}`;
+  return after.role === "unknown" ? `The role of ${name} is unknown now` : `${name} became ${now}`;
+}
+
+function wordOf(node: ClusterNode): string {
+  return node.role === "unknown" ? "role unknown" : node.role;
 }

@@ -17,6 +17,8 @@ export type Freshness = "live" | "quiet" | "silent";
 
 /** Frames this close together are one burst; the pause is what comes between bursts. */
 const BURST_MS = 20;
+/** A burst that lasts gives a pause a second: a stream without gaps is not a stream unknown. */
+const STEADY_MS = 1_000;
 const PAUSES = 32;
 const ENOUGH = 3;
 
@@ -24,10 +26,13 @@ export function createPace(): Pace {
   const pauses: number[] = [];
   let place = 0;
   let last: number | undefined;
+  let noted = 0;
   let usual: Duration | undefined;
   return {
     heard(at) {
-      if (last !== undefined && at - last >= BURST_MS) {
+      if (last === undefined) noted = at;
+      else if (at - last >= BURST_MS || at - noted >= STEADY_MS) {
+        noted = at;
         pauses[place] = at - last;
         place = (place + 1) % PAUSES;
         if (pauses.length >= ENOUGH) {

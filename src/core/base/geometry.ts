@@ -4,6 +4,11 @@ export interface Point {
   readonly y: number;
 }
 
+/** Where a node lies; pinned means that the viewer put it there. */
+export interface Place extends Point {
+  readonly pinned: boolean;
+}
+
 export interface Size {
   readonly width: number;
   readonly height: number;

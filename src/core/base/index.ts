@@ -2,5 +2,5 @@ export { type Duration, type Instant, START, duration, instant, later, since } f
 export { type Result, fail, ok } from "./result.ts";
 export { assert, present } from "./assert.ts";
 export { hashOf, randomFrom } from "./random.ts";
-export { type Point, type Size, clamp, distance } from "./geometry.ts";
+export { type Place, type Point, type Size, clamp, distance } from "./geometry.ts";
 export { shown } from "./text.ts";

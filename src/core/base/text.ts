@@ -4,11 +4,11 @@
  * visible mark, so that a hostile name cannot pass for another; a long text is cut.
  */
 
-// C0 and C1 controls, soft hyphen, Arabic letter mark, zero-width and bidi controls, line and
-// paragraph separators, word joiners, invisible operators, byte-order mark, lone surrogates, tags.
+// Controls and lone surrogates, everything that Unicode calls ignorable when shown (soft hyphen,
+// zero-width and bidi controls, fillers, joiners, tags, variation selectors except behind a
+// pictograph, where they are part of an emoji), line and paragraph separators, annotations.
 const INVISIBLE =
-  // oxlint-disable-next-line no-control-regex -- finding them is the point
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+  /[\p{Control}\p{Surrogate}\u2028\u2029\ufff9-\ufffb]|(?!(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
 
 /** Marks that pile up on one letter and paint over their neighbours: three are kept, the rest goes. */
 const PILED_MARKS = /(\p{Mark}{3})\p{Mark}+/gu;

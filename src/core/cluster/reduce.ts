@@ -5,7 +5,12 @@
  * draft is opened, not once a message, so that 20,000 changes a second cost no more than their own work.
  */
 import type { Instant } from "../base/index.ts";
-import { type Message, type NodeReport, type NodeState, parseNodeState } from "../protocol/index.ts";
+import {
+  type Message,
+  type NodeReport,
+  type NodeState,
+  parseNodeState,
+} from "../protocol/index.ts";
 import {
   CLUSTER_LIMIT,
   type Change,
@@ -102,12 +107,10 @@ export function apply(
   draft.told = true;
   if (message.type === "state") {
     if (message.origin !== undefined) draft.origin = message.origin;
-    const present = new Set<string>();
-    for (const report of message.nodes) {
-      present.add(report.uuid);
-      upsert(draft, report, at, told);
-    }
+    // First those who left: their places are needed when the membership is near its limit.
+    const present = new Set(message.nodes.map((report) => report.uuid));
     for (const uuid of draft.nodes.keys()) if (!present.has(uuid)) remove(draft, uuid, told);
+    for (const report of message.nodes) upsert(draft, report, at, told);
   } else if (message.action === "delete") remove(draft, message.node.uuid, told);
   else upsert(draft, message.node, at, told);
   if (leadership || (first && message.type === "state")) draft.leadershipSince = at;
@@ -171,10 +174,15 @@ function upsert(draft: Draft, report: NodeReport, at: Instant, told: Told): void
 function stateFields(base: ClusterNode, state: NodeState): Partial<ClusterNode> {
   const { others, contradiction } = state;
   if (state.unknown && state.role === undefined) {
-    const kept = base.stale
-      ? { role: "unknown" as const, inactive: state.inactive, current: state.current }
-      : { inactive: state.inactive || base.inactive, current: state.current || base.current };
-    return { ...kept, others, contradiction, stale: false };
+    if (base.stale) {
+      const { inactive, current } = state;
+      return { role: "unknown", inactive, current, others, contradiction, stale: false };
+    }
+    return {
+      inactive: state.inactive || base.inactive,
+      current: state.current || base.current,
+      others: others.length > 0 ? others : base.others,
+    };
   }
   const underneath = state.inactive ? base.role : "unknown";
   return {

@@ -4,7 +4,7 @@
  *
  * Nothing here throws, whatever arrives: each message becomes a `Message` or a `Refusal`.
  */
-import { type Result, fail, ok } from "../base/index.ts";
+import { type Result, ok, shown } from "../base/index.ts";
 import type {
   EventMessage,
   Message,
@@ -17,6 +17,7 @@ import type {
   StateMessage,
 } from "./message.ts";
 import { raftFacts } from "./raft-facts.ts";
+import { refused } from "./refused.ts";
 import { type JsonObject, finite, isObject, kindOf, own, textOf } from "./read.ts";
 
 /** The longest frame that is read, in UTF-16 units. A state of 20,000 nodes has about 4 million. */
@@ -25,9 +26,7 @@ export const FRAME_LIMIT = 16_777_216;
 export const BATCH_LIMIT = 100_000;
 /** The most nodes in one `state`. */
 export const NODES_LIMIT = 20_000;
-/** How much of a refused text is kept. */
-export const EXCERPT_LENGTH = 2_000;
-/** The most refusals that one frame can cause: the rest is counted in the last. */
+/** The most refusals that one `state` can cause: the rest is counted in one more. */
 const REFUSALS_LIMIT = 20;
 
 export type Decoded = Result<Message, Refusal>;
@@ -36,14 +35,14 @@ export type Decoded = Result<Message, Refusal>;
 export function decode(wire: string): readonly Decoded[] {
   if (wire.length > FRAME_LIMIT) {
     const sentence = `The frame has ${wire.length} characters; at most ${FRAME_LIMIT} are read.`;
-    return [refusal("too-long", sentence, wire)];
+    return [refused("too-long", sentence, wire)];
   }
   let json: unknown;
   try {
     json = JSON.parse(wire);
   } catch (error) {
-    const why = error instanceof Error ? error.message.slice(0, 200) : "unknown error";
-    return [refusal("not-json", `The frame is not JSON: ${why}`, wire)];
+    const why = error instanceof Error ? shown(error.message, 200) : "unknown error";
+    return [refused("not-json", `The frame is not JSON: ${why}`, wire)];
   }
   const decoded: Decoded[] = [];
   if (!Array.isArray(json)) {
@@ -52,7 +51,7 @@ export function decode(wire: string): readonly Decoded[] {
   }
   if (json.length > BATCH_LIMIT) {
     const sentence = `The batch has ${json.length} messages; at most ${BATCH_LIMIT} are read.`;
-    return [refusal("batch-too-long", sentence, wire)];
+    return [refused("batch-too-long", sentence, wire)];
   }
   for (const item of json) decodeMessage(item, decoded, undefined);
   return decoded;
@@ -62,7 +61,7 @@ export function decode(wire: string): readonly Decoded[] {
 function decodeMessage(json: unknown, into: Decoded[], wire: string | undefined): void {
   if (!isObject(json)) {
     const sentence = `A message must be an object with "type" and "data"; this is ${kindOf(json)}.`;
-    into.push(refusal("not-a-message", sentence, wire ?? json));
+    into.push(refused("not-a-message", sentence, wire ?? json));
     return;
   }
   const type = own(json, "type");
@@ -70,14 +69,14 @@ function decodeMessage(json: unknown, into: Decoded[], wire: string | undefined)
   if (type !== "event" && type !== "nodechange" && type !== "state") {
     const sentence =
       typeof type === "string"
-        ? `The type "${type.slice(0, 60)}" is unknown; known are state, nodechange and event.`
+        ? `The type "${shown(type, 60)}" is unknown; known are state, nodechange and event.`
         : `"type" must be text; it is ${kindOf(type)}.`;
-    into.push(refusal("unknown-type", sentence, wire ?? json));
+    into.push(refused("unknown-type", sentence, wire ?? json));
     return;
   }
   if (!isObject(data)) {
     const sentence = `"data" of ${type} must be an object; it is ${kindOf(data)}.`;
-    into.push(refusal("wrong-shape", sentence, wire ?? json));
+    into.push(refused("wrong-shape", sentence, wire ?? json));
     return;
   }
   if (type === "event") decodeEvent(json, data, into, wire);
@@ -91,8 +90,12 @@ function decodeEvent(
   into: Decoded[],
   wire: string | undefined,
 ): void {
-  const nested = own(data, "event");
-  const fields = isObject(nested) && !isBlankEvent(nested, data) ? nested : data;
+  const fields = eventFields(data);
+  if (fields === undefined) {
+    const sentence = "An event must say at least one of source, target and details.";
+    into.push(refused("wrong-shape", sentence, wire ?? json));
+    return;
+  }
   const source = own(fields, "source") ?? "";
   const target = own(fields, "target") ?? "";
   const details = own(fields, "details") ?? "";
@@ -100,24 +103,28 @@ function decodeEvent(
     const sentence =
       `An event's source, target and details must be text; they are ` +
       `${kindOf(source)}, ${kindOf(target)} and ${kindOf(details)}.`;
-    into.push(refusal("wrong-shape", sentence, wire ?? json));
-    return;
-  }
-  if (source === "" && target === "" && details === "") {
-    const sentence = "An event must say at least one of source, target and details.";
-    into.push(refusal("wrong-shape", sentence, wire ?? json));
+    into.push(refused("wrong-shape", sentence, wire ?? json));
     return;
   }
   const event: EventMessage = { type: "event", source, target, details };
   into.push(ok(addEventOptions(event, fields, json)));
 }
 
-/** The nested event wins when its source or target is non-empty; else the flat fields, if there are any. */
-function isBlankEvent(nested: JsonObject, data: JsonObject): boolean {
-  const source = own(nested, "source") ?? "";
-  const target = own(nested, "target") ?? "";
-  if (source !== "" || target !== "") return false;
-  return Object.hasOwn(data, "source") || Object.hasOwn(data, "target");
+/**
+ * Where the event's own fields are. The nested event wins when its source or target is non-empty;
+ * else the flat fields, if there are any; else the nested ones, which may say no more than details.
+ */
+function eventFields(data: JsonObject): JsonObject | undefined {
+  const nested = own(data, "event");
+  if (!isObject(nested)) return saysEvent(data) ? data : undefined;
+  const ends = [own(nested, "source") ?? "", own(nested, "target") ?? ""];
+  if (ends.some((end) => end !== "")) return nested;
+  if (saysEvent(data)) return data;
+  return saysEvent(nested) ? nested : undefined;
+}
+
+function saysEvent(fields: JsonObject): boolean {
+  return ["source", "target", "details"].some((name) => own(fields, name) != null);
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -164,15 +171,15 @@ function decodeNodeChange(
   const said = own(data, "action");
   const action = actionOf(said);
   if (action === undefined) {
-    const what = typeof said === "string" ? `"${said.slice(0, 60)}"` : kindOf(said);
+    const what = typeof said === "string" ? `"${shown(said, 60)}"` : kindOf(said);
     const sentence = `The action of a nodechange must be add, update or delete; it is ${what}.`;
-    into.push(refusal("unknown-action", sentence, wire ?? json));
+    into.push(refused("unknown-action", sentence, wire ?? json));
     return;
   }
-  const refusals: Decoded[] = [];
-  const node = decodeNode(own(data, "node"), "data.node", refusals, wire);
+  const problems: Problems = { told: [], untold: 0 };
+  const node = decodeNode(own(data, "node"), "data.node", problems, wire ?? json);
   if (node !== undefined) into.push(ok(stamp({ type: "nodechange", action, node }, json)));
-  into.push(...refusals);
+  into.push(...problems.told);
 }
 
 function decodeState(
@@ -185,26 +192,35 @@ function decodeState(
   const list = own(data, "nodes") ?? [];
   if (!Array.isArray(list)) {
     const sentence = `"nodes" of state must be an array; it is ${kindOf(list)}.`;
-    into.push(refusal("wrong-shape", sentence, wire ?? json));
+    into.push(refused("wrong-shape", sentence, wire ?? json));
     return;
   }
   if (list.length > NODES_LIMIT) {
     const sentence = `The state has ${list.length} nodes; at most ${NODES_LIMIT} are read.`;
-    into.push(refusal("too-many-nodes", sentence, wire ?? json));
+    into.push(refused("too-many-nodes", sentence, wire ?? json));
     return;
   }
-  const refusals: Decoded[] = [];
+  const problems: Problems = { told: [], untold: 0 };
   const nodes: NodeReport[] = [];
   for (const [index, item] of list.entries()) {
-    const node = decodeNode(item, `data.nodes[${index}]`, refusals, wire);
+    const node = decodeNode(item, `data.nodes[${index}]`, problems, wire ?? item);
     if (node !== undefined) nodes.push(node);
+  }
+  if (problems.untold > 0) {
+    const sentence = `${problems.untold} more problems in the nodes of this state are not listed.`;
+    problems.told.push(refused("wrong-shape", sentence, wire ?? json));
+  }
+  // A state of which nothing was understood names nobody: it must not empty the picture.
+  if (nodes.length === 0 && list.length > 0) {
+    into.push(...problems.told);
+    return;
   }
   const message: Writable<StateMessage> = { type: "state", nodes };
   const origin = decodeOrigin(own(data, "origin"));
   if (origin !== undefined) message.origin = origin;
   into.push(ok(stamp(message, json)));
   // The part that was understood is taken; each part that was not is told.
-  into.push(...refusals);
+  into.push(...problems.told);
 }
 
 function decodeOrigin(value: unknown): Origin | undefined {
@@ -219,16 +235,23 @@ function decodeOrigin(value: unknown): Origin | undefined {
   return origin;
 }
 
+/** What was wrong in the nodes of one message: a few refusals, and how many more there were. */
+interface Problems {
+  readonly told: Decoded[];
+  untold: number;
+}
+
 const NODE_TEXTS = ["commonName", "addr", "state"] as const;
 
 function decodeNode(
   json: unknown,
   where: string,
-  refusals: Decoded[],
-  wire: string | undefined,
+  problems: Problems,
+  raw: unknown,
 ): NodeReport | undefined {
   const refuse = (reason: RefusalReason, sentence: string): void => {
-    if (refusals.length < REFUSALS_LIMIT) refusals.push(refusal(reason, sentence, wire ?? json));
+    if (problems.told.length >= REFUSALS_LIMIT) problems.untold += 1;
+    else problems.told.push(refused(reason, sentence, raw));
   };
   if (!isObject(json)) {
     refuse("wrong-shape", `${where} must be an object; it is ${kindOf(json)}.`);
@@ -252,18 +275,4 @@ function decodeNode(
   const raft = raftFacts(own(json, "raft"));
   if (raft !== undefined) node.raft = raft;
   return node;
-}
-
-function refusal(reason: RefusalReason, sentence: string, raw: unknown): Decoded {
-  return fail({ reason, sentence, excerpt: excerptOf(raw) });
-}
-
-function excerptOf(raw: unknown): string {
-  if (typeof raw === "string") return raw.slice(0, EXCERPT_LENGTH);
-  try {
-    return JSON.stringify(raw).slice(0, EXCERPT_LENGTH);
-  } catch {
-    // JSON.parse takes any depth, JSON.stringify runs out of stack.
-    return "(nested too deep to be shown)";
-  }
 }

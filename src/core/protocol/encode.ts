@@ -9,7 +9,8 @@ const NO_EVENT = { source: "", target: "", details: "" };
 
 export function encode(message: Message, dialect: Dialect = "spec"): string {
   const { type, ts, seq } = message;
-  const data = dialect === "go" ? { ...siblings(message), ...dataOf(message, true) } : dataOf(message, false);
+  const data =
+    dialect === "go" ? { ...siblings(message), ...dataOf(message, true) } : dataOf(message, false);
   return JSON.stringify({ type, data, ts, seq });
 }
 

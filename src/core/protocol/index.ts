@@ -12,7 +12,8 @@ export type {
   RefusalReason,
   StateMessage,
 } from "./message.ts";
-export { type Decoded, EXCERPT_LENGTH, FRAME_LIMIT, NODES_LIMIT, decode } from "./decode.ts";
+export { type Decoded, FRAME_LIMIT, NODES_LIMIT, decode } from "./decode.ts";
+export { EXCERPT_LENGTH } from "./refused.ts";
 export { type Dialect, encode } from "./encode.ts";
 export { type NodeState, type Role, parseNodeState } from "./node-state.ts";
 export { KNOWN_KINDS, type KnownKind, isReply, requestOf } from "./kinds.ts";

@@ -1,4 +1,21 @@
 export {
+  type Camera,
+  FIRST_CAMERA,
+  type Insets,
+  between,
+  fitted,
+  panned,
+  sameCamera,
+  toScreen,
+  toWorld,
+  zoomed,
+} from "./camera.ts";
+export { type Composed, type Picture, createComposer } from "./compose.ts";
+export { PACKETS_DRAWN } from "./compose-packets.ts";
+export { FLIGHT_MS } from "./flight.ts";
+export { nodeTowards, nodeUnder } from "./hit.ts";
+export { loopMiddle, loopRadius } from "./lanes.ts";
+export {
   type KindLook,
   type PacketShape,
   PALETTES,
@@ -7,3 +24,18 @@ export {
   type ThemeName,
   kindLook,
 } from "./look.ts";
+export { DEPARTURE_MS, SWEEP_MS } from "./moments.ts";
+export {
+  DIRECTIONS,
+  type Departure,
+  EDGE_LEVELS,
+  LIT_LEVEL,
+  MARK,
+  STANDINGS,
+  type Scene,
+  type SceneEdges,
+  type SceneNodes,
+  type ScenePackets,
+  type Sweep,
+  createScene,
+} from "./scene.ts";

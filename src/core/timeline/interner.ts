@@ -2,6 +2,8 @@
 export interface Interner {
   /** The number of a text; undefined when it is new and there is no room for it. */
   idOf(text: string): number | undefined;
+  /** The number of a text that is known already; asking never makes one. */
+  find(text: string): number | undefined;
   textOf(id: number): string;
   readonly size: number;
 }
@@ -23,6 +25,7 @@ export function createInterner(limit: { count: number; characters: number }): In
       characters += text.length;
       return id;
     },
+    find: (text) => ids.get(text),
     textOf: (id) => texts[id] ?? "",
     get size() {
       return texts.length;

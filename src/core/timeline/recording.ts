@@ -2,7 +2,7 @@
  * Reads a recording: one line a frame, `[milliseconds, message]`, the message as it came off the
  * wire. Lines that are neither blank nor a frame are told and passed over.
  */
-import { type Result, fail, instant, ok } from "../base/index.ts";
+import { type Result, fail, instant, ok, shown } from "../base/index.ts";
 import type { Frame } from "../protocol/index.ts";
 
 export interface Recording {
@@ -30,7 +30,7 @@ export function parseRecording(text: string): Result<Recording, string> {
     if (frame === undefined) {
       wrong += 1;
       if (complaints.length < COMPLAINTS) {
-        complaints.push(`Line ${number} is no frame: ${line.slice(0, 60)}`);
+        complaints.push(`Line ${number} is no frame: ${shown(line, 60)}`);
       }
       continue;
     }
@@ -52,7 +52,8 @@ export function parseRecording(text: string): Result<Recording, string> {
 }
 
 function* linesOf(text: string): Generator<string> {
-  let start = 0;
+  // Some editors put a byte-order mark first; it is no part of the first line.
+  let start = text.startsWith("\u{feff}") ? 1 : 0;
   while (start < text.length) {
     const end = text.indexOf("\n", start);
     yield text.slice(start, end === -1 ? text.length : end);
@@ -70,7 +71,8 @@ function frameOf(line: string, last: number): Frame | undefined {
   const wire = line.slice(head[0].length, end).trim();
   if (!Number.isFinite(at) || wire === "") return undefined;
   try {
-    JSON.parse(line);
+    const parsed: unknown = JSON.parse(line);
+    if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;
   } catch {
     // A line cut off in the middle, as the last one of a crashed recorder is.
     return undefined;

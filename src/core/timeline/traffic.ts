@@ -28,8 +28,10 @@ export interface Edges {
 
 export interface TrafficCounter {
   readonly traffic: Traffic;
-  /** Counts one event; answers with its edge, or NO_EDGE. */
-  count(source: number, target: number, kind: number, at: Instant): number;
+  /** Counts one event by its kind and its two ends. */
+  count(source: number, target: number, kind: number): void;
+  /** Counts it on its edge too; answers with the edge, or NO_EDGE when there is no room for it. */
+  countEdge(source: number, target: number, at: Instant): number;
 }
 
 export function createTraffic(): TrafficCounter {
@@ -44,10 +46,12 @@ export function createTraffic(): TrafficCounter {
 
   return {
     traffic: { byKind, sent, received, edges: { source, target, count, lastAt } },
-    count(from, to, kind, at) {
+    count(from, to, kind) {
       byKind[kind] = (byKind[kind] ?? 0) + 1;
       sent[from] = (sent[from] ?? 0) + 1;
       received[to] = (received[to] ?? 0) + 1;
+    },
+    countEdge(from, to, at) {
       const key = from * 0x1_0000_0000 + to;
       let edge = edgeOf.get(key);
       if (edge === undefined) {

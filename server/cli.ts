@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/** The program `raftglass`: puts the commands into this process. */
+import { join } from "node:path";
+import { version } from "../package.json";
+import { run } from "./commands.ts";
+import { hearSignals } from "./signals.ts";
+
+const stopping = new AbortController();
+const io = {
+  out: (line: string): void => void process.stdout.write(`${line}\n`),
+  err: (line: string): void => void process.stderr.write(`${line}\n`),
+  stop: stopping.signal,
+};
+// Nobody reads on, as after `raftglass | head -1`: no reason to stop serving.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+const listening = hearSignals(process, () => performance.now(), {
+  first(signal) {
+    io.err(signal === "SIGINT" ? "Stopping. Press Ctrl-C again to stop at once." : "Stopping.");
+    stopping.abort();
+  },
+  second: (exitCode) => process.exit(exitCode),
+});
+
+// The bundle is dist/server/cli.js, the page is dist/page.
+const page = join(import.meta.dirname, "..", "page");
+process.exitCode = await run(process.argv.slice(2), io, { version, page });
+listening();

@@ -1,0 +1,203 @@
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { run } from "./commands.ts";
+import { listen } from "./listen.ts";
+import { folderOf } from "./testing/opened.ts";
+import { watch } from "./testing/watch.ts";
+
+interface Running {
+  readonly out: string[];
+  readonly err: string[];
+  /** Resolves when there is a line on stdout. */
+  readonly ready: Promise<string>;
+  readonly code: Promise<number>;
+  stop(): void;
+}
+
+function start(words: readonly string[], page = "/nowhere"): Running {
+  const stopping = new AbortController();
+  onTestFinished(() => stopping.abort());
+  const out: string[] = [];
+  const err: string[] = [];
+  let tell = (_line: string): void => {};
+  const ready = new Promise<string>((resolve) => (tell = resolve));
+  const io = {
+    out(line: string): void {
+      out.push(line);
+      tell(line);
+    },
+    err: (line: string): void => void err.push(line),
+    stop: stopping.signal,
+  };
+  const code = run(words, io, { version: "1.2.3", page });
+  return { out, err, ready, code, stop: () => stopping.abort() };
+}
+
+async function end(words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const running = start(words);
+  const code = await running.code;
+  return { code, out: running.out.join("\n"), err: running.err.join("\n") };
+}
+
+/** A port that is taken while the test runs. */
+async function takenPort(): Promise<number> {
+  const server = createServer();
+  const taken = await listen(server, { host: "127.0.0.1", port: 0, option: "" });
+  onTestFinished(() => void server.close());
+  return taken.ok ? taken.value : 0;
+}
+
+const STATE = '{"type":"state","data":{"nodes":[{"uuid":"a","state":"leader"}]}}';
+const pageFolder = (): Promise<string> =>
+  folderOf({
+    "index.html": "<html><head></head></html>",
+    "recordings/five-nodes-three-crashes.ndjson": `[10,${STATE}]\n[7500,${STATE}]\n`,
+  });
+
+const addressIn = (line: string, scheme: string): string =>
+  new RegExp(`${scheme}://\\S+`).exec(line)?.[0] ?? "";
+
+describe("the command line", () => {
+  it.each([["--help"], ["help", "play"], ["serve", "--help"], ["play", "-h"]])(
+    "helps with examples and exit codes: %s %s",
+    async (...words) => {
+      const { code, out, err } = await end(words.filter((word) => word !== undefined));
+      expect(code).toBe(0);
+      expect(out).toContain("Examples:\n  raftglass");
+      expect(out).toContain("Exit codes:");
+      expect(err).toBe("");
+    },
+  );
+
+  it("says its version on stdout", async () => {
+    expect(await end(["--version"])).toEqual({ code: 0, out: "1.2.3", err: "" });
+  });
+
+  it.each([
+    [["paly", "a.ndjson"], "Did you mean play?"],
+    [["--prot", "1"], "Did you mean --port?"],
+    [["play"], "missing required argument"],
+    [["serve", "extra"], "too many arguments"],
+    [["--port", "99999"], "0 to 65535"],
+    [["--host", ""], "host name or an address"],
+    [["--exporter", "http://a"], "ws://"],
+    [["--exporter", "a", "--export-port", "1"], "cannot be used with"],
+    [["play", "a", "--speed", "0"], "0.01"],
+    [["play", "a", "--start", "-1"], "seconds"],
+    [["--allow-origin", "a.example/x"], "origin"],
+  ])("answers %j with code 2 and a way on", async (words, hint) => {
+    const { code, out, err } = await end(words);
+    expect(code).toBe(2);
+    expect(err).toContain(hint);
+    expect(err).toContain("--help");
+    expect(out).toBe("");
+  });
+});
+
+describe("raftglass serve", () => {
+  it("says one line, shows its own exporter, and ends cleanly", async () => {
+    const page = await pageFolder();
+    const running = start(["--port", "0", "--export-port", "0"], page);
+    const line = await running.ready;
+    expect(line).toMatch(
+      /^Raftglass shows ws:\/\/127\.0\.0\.1:\d+ at http:\/\/127\.0\.0\.1:\d+\/$/,
+    );
+    const exporter = addressIn(line, "ws");
+    const html = await (await fetch(addressIn(line, "http"))).text();
+    expect(html).toContain(`<meta name="raftglass-exporter" content="${exporter}" />`);
+    // The capture begins where there is a leader: what was before is told in the greeting.
+    const viewer = await watch(exporter);
+    await viewer.heard(2);
+    expect(viewer.texts[0]).toContain('"state":"leader"');
+    expect(viewer.texts[1]).toBe(STATE);
+    running.stop();
+    expect(await running.code).toBe(0);
+    expect(await viewer.closed).toEqual({ code: 1001, words: "the exporter was stopped" });
+    expect(running.out).toEqual([line]);
+    expect(running.err).toEqual([]);
+  });
+
+  it("shows the exporter that is named, and starts none", async () => {
+    const page = await folderOf({ "index.html": "<head></head>" });
+    const running = start(["serve", "--port", "0", "--exporter", "pfsd-1"], page);
+    const line = await running.ready;
+    expect(line).toMatch(/^Raftglass shows ws:\/\/pfsd-1:10100 at /);
+    const html = await (await fetch(addressIn(line, "http"))).text();
+    expect(html).toContain('content="ws://pfsd-1:10100"');
+    running.stop();
+    expect(await running.code).toBe(0);
+  });
+
+  it("warns of a host that others reach, and names the exporter as the page", async () => {
+    const page = await pageFolder();
+    const running = start(["--host", "0.0.0.0", "--port", "0", "--export-port", "0"], page);
+    const line = await running.ready;
+    expect(running.err).toEqual([expect.stringContaining("everyone who can reach 0.0.0.0")]);
+    const url = addressIn(line, "http").replace("127.0.0.1", "localhost");
+    const html = await (await fetch(url)).text();
+    expect(html).toContain(addressIn(line, "ws").replace("127.0.0.1", "localhost"));
+  });
+
+  it.each([
+    ["--port", "--export-port", "--port"],
+    ["--export-port", "--port", "--exporter 127.0.0.1:"],
+  ])("says which port is taken: %s", async (option, other, remedy) => {
+    const port = await takenPort();
+    const page = await pageFolder();
+    const running = start([option, `${port}`, other, "0"], page);
+    expect(await running.code).toBe(1);
+    expect(running.out).toEqual([]);
+    expect(running.err).toHaveLength(1);
+    expect(running.err[0]).toContain(`Port ${port} on 127.0.0.1 is taken`);
+    expect(running.err[0]).toContain(option);
+    expect(running.err[0]).toContain(remedy);
+  });
+
+  it("says when both ports are the same", async () => {
+    const { code, err } = await end(["--port", "4711", "--export-port", "4711"]);
+    expect(code).toBe(2);
+    expect(err).toContain("can't share a port");
+  });
+
+  it("says when the machine has no such address", async () => {
+    const { code, err } = await end(["--exporter", "a", "--host", "192.0.2.1", "--port", "0"]);
+    expect(code).toBe(1);
+    expect(err).toBe("This machine has no address 192.0.2.1. Choose one of its own with --host.");
+  });
+});
+
+describe("raftglass play", () => {
+  it("plays to the end, says goodbye and ends", async () => {
+    const folder = await folderOf({ "a.ndjson": `[0,${STATE}]\nrubbish\n[1000,[]]\n` });
+    const running = start(["play", join(folder, "a.ndjson"), "--export-port", "0"]);
+    const line = await running.ready;
+    expect(line).toMatch(/^Raftglass plays a\.ndjson \(2 frames, 1\.0 s\) at ws:/);
+    const viewer = await watch(addressIn(line, "ws"));
+    expect(await viewer.closed).toEqual({ code: 1000, words: "end of recording" });
+    expect(viewer.texts.at(-1)).toBe("[]");
+    expect(await running.code).toBe(0);
+    expect(running.err).toEqual(["Line 2 is no frame: rubbish"]);
+  });
+
+  it.each([
+    ["missing.ndjson", "there is no such file"],
+    ["empty.ndjson", "The recording is empty"],
+    ["rubbish.ndjson", "No line is a frame"],
+    [".", "it is a folder"],
+  ])("says in a sentence why %s can't be played", async (name, why) => {
+    const folder = await folderOf({ "empty.ndjson": "", "rubbish.ndjson": "rubbish" });
+    const { code, out, err } = await end(["play", join(folder, name)]);
+    expect(code).toBe(1);
+    expect(err).toContain(why);
+    expect(err.split("\n")).toHaveLength(1);
+    expect(out).toBe("");
+  });
+
+  it("says when the start is after the end", async () => {
+    const folder = await folderOf({ "a.ndjson": `[1500,${STATE}]` });
+    const { code, err } = await end(["play", join(folder, "a.ndjson"), "--start", "2"]);
+    expect(code).toBe(1);
+    expect(err).toBe("a.ndjson is over after 1.5 s. Choose an earlier --start.");
+  });
+});

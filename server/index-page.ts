@@ -1,0 +1,26 @@
+/** The page's first document, with what only the server knows written into its head. */
+
+export interface PageFacts {
+  /** The exporter to show when the address bar names none. */
+  readonly exporter: string;
+  /** The browser's own word on where the visit came from: its `Sec-Fetch-Site` header. */
+  readonly opened: string | undefined;
+}
+
+const SITES: ReadonlySet<string> = new Set(["none", "same-origin", "same-site", "cross-site"]);
+
+export function indexPage(html: string, { exporter, opened }: PageFacts): string {
+  const metas = [meta("raftglass-exporter", exporter)];
+  if (opened !== undefined && SITES.has(opened)) metas.push(meta("raftglass-opened", opened));
+  const end = html.indexOf("</head>");
+  // A page without a head is none of ours; it is served as it is.
+  return end === -1 ? html : `${html.slice(0, end)}${metas.join("")}${html.slice(end)}`;
+}
+
+function meta(name: string, content: string): string {
+  return `<meta name="${name}" content="${escaped(content)}" />`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,22 @@
+/** The process as a command sees it, so that a test can run a command without one. */
+export interface Io {
+  /** Data, one line: what a script would read. */
+  out(line: string): void;
+  /** Talk, one line: for the person. */
+  err(line: string): void;
+  /** Aborted when the user asks to stop. */
+  readonly stop: AbortSignal;
+}
+
+/** What the process says about how it ended. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Resolves when the user asks to stop. */
+export function stopped(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

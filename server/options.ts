@@ -1,0 +1,56 @@
+/** Reads the command line's words: each is a usable value, or a sentence that says why not. */
+import { InvalidArgumentError } from "commander";
+import { exporterUrl, hostInUrl } from "./address.ts";
+
+export function port(text: string): number {
+  const number = /^[0-9]{1,5}$/.test(text) ? Number(text) : NaN;
+  if (number <= 65_535) return number;
+  throw new InvalidArgumentError("A port is a number from 0 to 65535; 0 means any free one.");
+}
+
+export function host(text: string): string {
+  const name = text.trim().replace(/^\[(.*)\]$/, "$1");
+  // An empty one would listen everywhere.
+  if (name !== "" && URL.canParse(`http://${hostInUrl(name)}/`) && !/[\s/?#@]/.test(name))
+    return name;
+  throw new InvalidArgumentError("Write a host name or an address, without a port.");
+}
+
+export function hosts(text: string, before: readonly string[]): readonly string[] {
+  return [...before, host(text)];
+}
+
+export function origins(text: string, before: readonly string[]): readonly string[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.origin === "null" || url.href !== `${url.origin}/`) {
+    throw new InvalidArgumentError("Write an origin, such as https://example.org:8080.");
+  }
+  return [...before, url.origin];
+}
+
+export function exporter(text: string): string {
+  const url = exporterUrl(text);
+  if (url.ok) return url.value;
+  throw new InvalidArgumentError(url.error);
+}
+
+/** Slower than a hundredth nothing moves; faster than a thousandfold a capture is one burst. */
+const SLOWEST = 0.01;
+const FASTEST = 1_000;
+
+export function speed(text: string): number {
+  const number = decimal(text);
+  if (number >= SLOWEST && number <= FASTEST) return number;
+  throw new InvalidArgumentError(`Write a number from ${SLOWEST} to ${FASTEST}.`);
+}
+
+export function seconds(text: string): number {
+  const number = decimal(text);
+  if (number >= 0) return number;
+  throw new InvalidArgumentError("Write a number of seconds, 0 or more.");
+}
+
+/** NaN, of which no comparison is true, where the text is no plain number. */
+function decimal(text: string): number {
+  return /^[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text) ? Number(text) : NaN;
+}

@@ -1,0 +1,128 @@
+/** Serves the built page, and nothing else, to whoever reaches us by a name that is ours. */
+import { readFile } from "node:fs/promises";
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import sirv from "sirv";
+import { type Result, fail, ok } from "../src/core/base/index.ts";
+import type { Guard } from "./guard.ts";
+import { indexPage } from "./index-page.ts";
+import { type Place, listen } from "./listen.ts";
+import { policy } from "./policy.ts";
+
+export interface OpenPageServer {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+export interface PageServerOptions {
+  readonly place: Place;
+  readonly guard: Guard;
+  /** The folder of the built page. */
+  readonly folder: string;
+  /** The exporter that a page shows which was reached under that host name. */
+  readonly exporterFor: (host: string) => string;
+}
+
+const HEADERS = {
+  "Content-Security-Policy": policy({ inPage: false }),
+  "X-Content-Type-Options": "nosniff",
+  // Our own pages may know of each other: so one can tell its own link from a stranger's.
+  "Referrer-Policy": "same-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  // Not named, and so left to the page: local network access, clipboard, full screen.
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()",
+} as const;
+
+/** Built files have plain names, so nothing is decoded: no dot leads a name, no name is empty. */
+const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/;
+/** Vite writes the hash of a file's content into its name there. */
+const HASHED = "/assets/";
+const YEAR_S = 31_536_000;
+
+export async function openPageServer(
+  options: PageServerOptions,
+): Promise<Result<OpenPageServer, string>> {
+  // `dev` looks the file up at each request, so that a page built anew is served at once.
+  const serveFile = sirv(options.folder, { dev: true, etag: true, extensions: [] });
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const host = options.guard.hostOf(request.headers.host);
+    const path = (request.url ?? "").split(/[?#]/, 1)[0] ?? "";
+    if (host === undefined) {
+      const sentence = "Raftglass does not answer to that host name. ";
+      answer(response, 403, `${sentence}Use its address, or start it with --allow-host.`);
+    } else if (request.method !== "GET" && request.method !== "HEAD") {
+      response.setHeader("Allow", "GET, HEAD");
+      answer(response, 405, "Only GET and HEAD are answered here.");
+    } else if (path === "/" || path === "/index.html") {
+      void sendIndex(request, response, options.folder, options.exporterFor(host));
+    } else if (PLAIN_PATH.test(path)) {
+      keepSafe(request, response);
+      response.setHeader("Cache-Control", cacheControl(path));
+      if (path.endsWith(".ndjson")) response.setHeader("Content-Type", "application/x-ndjson");
+      serveFile(request, response, () => notFound(response));
+    } else notFound(response);
+  });
+  const opened = await listen(server, options.place);
+  if (!opened.ok) return fail(opened.error);
+  return ok({
+    port: opened.value,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  });
+}
+
+function cacheControl(path: string): string {
+  return path.startsWith(HASHED) ? `public, max-age=${YEAR_S}, immutable` : "no-cache";
+}
+
+/**
+ * The file server throws on a range that ends before it begins, does not hear when a file can't be
+ * read after all, and keeps a file open whose reader went away.
+ */
+function keepSafe(request: IncomingMessage, response: ServerResponse): void {
+  // A server may always answer with the whole.
+  delete request.headers.range;
+  response.once("pipe", (file: Readable) => {
+    file.once("error", () => response.destroy());
+    response.once("close", () => file.destroy());
+  });
+}
+
+async function sendIndex(
+  request: IncomingMessage,
+  response: ServerResponse,
+  folder: string,
+  exporter: string,
+): Promise<void> {
+  const site = request.headers["sec-fetch-site"];
+  const opened = typeof site === "string" ? site : undefined;
+  try {
+    const html = await readFile(join(folder, "index.html"), "utf8");
+    // What is written into it differs from visit to visit.
+    response.writeHead(200, {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+    });
+    response.end(indexPage(html, { exporter, opened }));
+  } catch {
+    answer(response, 503, "The page is not there. Build it again: npm run build.");
+  }
+}
+
+function notFound(response: ServerResponse): void {
+  answer(response, 404, "There is nothing here. The page is at /.");
+}
+
+function answer(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+  });
+  response.end(`${sentence}\n`);
+}

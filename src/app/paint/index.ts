@@ -1,0 +1,1 @@
+export { type Painter, createPainter } from "./painter.ts";

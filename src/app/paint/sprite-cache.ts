@@ -1,0 +1,57 @@
+/** Sprites by what they show. Bounded: when it is full it starts anew. */
+import { PALETTES, type ThemeName, kindLook } from "../../core/scene/index.ts";
+import { type Glyph, drawGlyph, glyphReach } from "./glyph.ts";
+import { type Label, drawLabel, labelReach } from "./label.ts";
+import { drawPacket, packetReach } from "./packet.ts";
+import type { Sprite } from "./raster.ts";
+import { makeSprite } from "./sprite.ts";
+
+const GLYPHS = 500;
+const LABELS = 1_000;
+const PACKETS = 4_000;
+
+export interface SpriteCache {
+  glyph(glyph: Glyph): Sprite;
+  label(label: Label): Sprite;
+  /** Without a direction the sprite has no tail. */
+  packet(name: string, kind: number, size: number, direction: number | undefined): Sprite;
+}
+
+/** A cache serves one theme and one pixel ratio: another means another cache. */
+export function createSpriteCache(theme: ThemeName, pixelRatio: number): SpriteCache {
+  const palette = PALETTES[theme];
+  const glyphs = new Map<string, Sprite>();
+  const labels = new Map<string, Sprite>();
+  const packets = new Map<number, Sprite>();
+  return {
+    glyph(glyph) {
+      const { standing, marks, radius, greyed } = glyph;
+      return cached(glyphs, `${standing} ${marks} ${radius} ${greyed}`, GLYPHS, () => {
+        const reach = glyphReach(radius);
+        return makeSprite({ x: reach, y: reach }, pixelRatio, drawGlyph(glyph));
+      });
+    },
+    label: (label) =>
+      cached(labels, JSON.stringify(label), LABELS, () =>
+        makeSprite(labelReach(label), pixelRatio, drawLabel(label)),
+      ),
+    packet(name, kind, size, direction) {
+      const key = (kind * 64 + Math.round(size * 4)) * 64 + (direction ?? 63);
+      return cached(packets, key, PACKETS, () => {
+        const look = kindLook(name);
+        const reach = packetReach(size);
+        const draw = drawPacket(look, look.color[theme], palette.background, size, direction);
+        return makeSprite({ x: reach, y: reach }, pixelRatio, draw);
+      });
+    },
+  };
+}
+
+function cached<K>(cache: Map<K, Sprite>, key: K, most: number, make: () => Sprite): Sprite {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  if (cache.size >= most) cache.clear();
+  const sprite = make();
+  cache.set(key, sprite);
+  return sprite;
+}

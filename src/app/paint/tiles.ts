@@ -1,0 +1,71 @@
+/** Which parts of a raster were drawn on: only those are put on the screen again. */
+export const TILE = 32;
+const SHIFT = 5;
+
+export interface Tiles {
+  readonly columns: number;
+  readonly rows: number;
+  readonly marked: Uint8Array;
+  /** Everything is marked: single marks no longer count. */
+  all: boolean;
+}
+
+export function createTiles(width: number, height: number): Tiles {
+  const columns = Math.ceil(width / TILE);
+  const rows = Math.ceil(height / TILE);
+  return { columns, rows, marked: new Uint8Array(columns * rows), all: false };
+}
+
+export function markAll(tiles: Tiles): void {
+  tiles.all = true;
+}
+
+export function unmarkAll(tiles: Tiles): void {
+  tiles.all = false;
+  tiles.marked.fill(0);
+}
+
+export function markTiles(
+  tiles: Tiles,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): void {
+  if (tiles.all) return;
+  const firstColumn = Math.max(0, left >> SHIFT);
+  const lastColumn = Math.min(tiles.columns - 1, right >> SHIFT);
+  const lastRow = Math.min(tiles.rows - 1, bottom >> SHIFT);
+  for (let row = Math.max(0, top >> SHIFT); row <= lastRow; row++) {
+    const start = row * tiles.columns;
+    for (let column = firstColumn; column <= lastColumn; column++) tiles.marked[start + column] = 1;
+  }
+}
+
+/** Calls with each run of tiles, side by side in a row, that is marked in either; in pixels. */
+export function eachRun(
+  a: Tiles,
+  b: Tiles,
+  run: (x: number, y: number, width: number, height: number) => void,
+): void {
+  for (let row = 0; row < a.rows; row++) {
+    let begin = -1;
+    for (let column = 0; column <= a.columns; column++) {
+      const at = row * a.columns + column;
+      const isMarked = column < a.columns && (a.marked[at] === 1 || b.marked[at] === 1);
+      if (isMarked && begin < 0) begin = column;
+      if (!isMarked && begin >= 0) {
+        run(begin * TILE, row * TILE, (column - begin) * TILE, TILE);
+        begin = -1;
+      }
+    }
+  }
+}
+
+/** The share of tiles marked in either, 0 to 1. */
+export function markedShare(a: Tiles, b: Tiles): number {
+  if (a.all || b.all) return 1;
+  let marked = 0;
+  for (let i = 0; i < a.marked.length; i++) marked += (a.marked[i] ?? 0) | (b.marked[i] ?? 0);
+  return a.marked.length === 0 ? 0 : marked / a.marked.length;
+}

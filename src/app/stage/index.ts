@@ -1,0 +1,1 @@
+export { type Stage, type StageNeeds, mountStage } from "./stage.ts";

@@ -1,0 +1,82 @@
+/**
+ * The camera of the stage: it shows the whole cluster by itself until the viewer moves it, and
+ * glides instead of jumping.
+ */
+import type { Point, Size } from "../../core/base/index.ts";
+import type { Layout } from "../../core/layout/index.ts";
+import {
+  type Camera,
+  FIRST_CAMERA,
+  type Insets,
+  between,
+  fitted,
+  panned,
+  sameCamera,
+  zoomed,
+} from "../../core/scene/index.ts";
+
+export interface Viewport {
+  readonly camera: Camera;
+  /** One step of the glide; true while there is more to go. */
+  advance(layout: Layout, size: Size, elapsedMs: number): boolean;
+  /** From now on the camera shows the whole cluster again. */
+  fit(): void;
+  /** Fits at once, without a glide: for the first picture of a source. */
+  reset(): void;
+  zoom(size: Size, factor: number, around: Point): void;
+  pan(byX: number, byY: number): void;
+}
+
+/** Room for labels, the legend and the controls. */
+const WIDE: Insets = { top: 72, right: 88, bottom: 104, left: 88 };
+const NARROW: Insets = { top: 56, right: 56, bottom: 76, left: 56 };
+const NARROW_WIDTH = 560;
+/** After so long two thirds of the way are done. */
+const GLIDE_MS = 120;
+
+export function createViewport(reducedMotion: () => boolean): Viewport {
+  let camera = FIRST_CAMERA;
+  let isFitting = true;
+  let isFirst = true;
+  let lastSize: Size | undefined;
+
+  const move = (to: Camera): void => {
+    camera = to;
+    isFitting = false;
+  };
+
+  return {
+    get camera() {
+      return camera;
+    },
+    advance(layout, size, elapsedMs) {
+      if (layout.count === 0) return false;
+      const resized = size !== lastSize;
+      lastSize = size;
+      if (!isFitting) return false;
+      const insets = size.width < NARROW_WIDTH ? NARROW : WIDE;
+      const target = fitted(layout.x, layout.y, size, insets);
+      if (sameCamera(camera, target)) return false;
+      if (isFirst || resized || reducedMotion()) {
+        camera = target;
+        isFirst = false;
+        return false;
+      }
+      camera = between(camera, target, 1 - Math.exp(-elapsedMs / GLIDE_MS));
+      return true;
+    },
+    fit() {
+      isFitting = true;
+    },
+    reset() {
+      isFitting = true;
+      isFirst = true;
+    },
+    zoom(size, factor, around) {
+      move(zoomed(camera, size, factor, around));
+    },
+    pan(byX, byY) {
+      move(panned(camera, byX, byY));
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/** What the page keeps between visits, in localStorage. Everything read from it is checked. */
+import type { Place } from "../../core/base/index.ts";
+import { parseExporter } from "../sources/index.ts";
+import type { SourceName, Theme } from "./view.ts";
+
+export interface Kept {
+  loadTheme(): Theme;
+  saveTheme(theme: Theme): void;
+  loadRecent(): readonly string[];
+  saveRecent(recent: readonly string[]): void;
+  loadPlaces(name: SourceName): ReadonlyMap<string, Place>;
+  savePlaces(name: SourceName, places: ReadonlyMap<string, Place>): void;
+}
+
+export type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
+
+const THEME = "raftglass.theme";
+const RECENT = "raftglass.recent";
+const PLACES = "raftglass.places";
+export const RECENT_LIMIT = 8;
+/** Clusters whose places are kept, and nodes of each. */
+const CLUSTERS = 12;
+const NODES = 1_000;
+const UUID_LENGTH = 128;
+
+/** `storage` may be absent or refuse: then nothing is kept, and nothing is said. */
+export function createKept(storage: Storage | undefined): Kept {
+  const read = (key: string): unknown => {
+    try {
+      return JSON.parse(storage?.getItem(key) ?? "null");
+    } catch {
+      return null;
+    }
+  };
+  const write = (key: string, value: unknown): void => {
+    try {
+      storage?.setItem(key, JSON.stringify(value));
+    } catch {
+      // Full, or forbidden: the page works without.
+    }
+  };
+  return {
+    loadTheme() {
+      const theme = read(THEME);
+      return theme === "light" || theme === "dark" ? theme : "system";
+    },
+    saveTheme: (theme) => write(THEME, theme),
+    loadRecent() {
+      const recent = read(RECENT);
+      if (!Array.isArray(recent)) return [];
+      const urls = recent.filter((item) => typeof item === "string" && parseExporter(item).ok);
+      return urls.slice(0, RECENT_LIMIT);
+    },
+    saveRecent: (recent) => write(RECENT, recent.slice(0, RECENT_LIMIT)),
+    loadPlaces: (name) => placesOf(entriesOf(read(PLACES)).get(keyOf(name))),
+    savePlaces(name, places) {
+      if (places.size === 0) return;
+      const all = entriesOf(read(PLACES));
+      const key = keyOf(name);
+      // Last written, last forgotten.
+      all.delete(key);
+      all.set(key, rowsOf(places));
+      write(PLACES, [...all].slice(-CLUSTERS));
+    },
+  };
+}
+
+function keyOf(name: SourceName): string {
+  return name.type === "live" ? name.url : `recording ${name.title}`.slice(0, 200);
+}
+
+function entriesOf(json: unknown): Map<string, unknown> {
+  if (!Array.isArray(json)) return new Map();
+  const entries = json.filter(
+    (item): item is [string, unknown] => Array.isArray(item) && typeof item[0] === "string",
+  );
+  return new Map(entries.slice(-CLUSTERS));
+}
+
+function rowsOf(places: ReadonlyMap<string, Place>): unknown[] {
+  const rows: unknown[] = [];
+  for (const [uuid, { x, y, pinned }] of [...places].slice(-NODES)) {
+    if (uuid.length > UUID_LENGTH) continue;
+    rows.push([uuid, Math.round(x * 10) / 10, Math.round(y * 10) / 10, pinned ? 1 : 0]);
+  }
+  return rows;
+}
+
+function placesOf(json: unknown): Map<string, Place> {
+  const places = new Map<string, Place>();
+  if (!Array.isArray(json)) return places;
+  for (const row of json.slice(0, NODES)) {
+    if (!Array.isArray(row)) continue;
+    const [uuid, x, y, pinned]: unknown[] = row;
+    if (typeof uuid !== "string" || !isCoordinate(x) || !isCoordinate(y)) continue;
+    places.set(uuid, { x, y, pinned: pinned === 1 });
+  }
+  return places;
+}
+
+function isCoordinate(value: unknown): value is number {
+  return typeof value === "number" && Math.abs(value) < 1e6;
+}

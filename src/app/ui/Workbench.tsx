@@ -1,0 +1,55 @@
+/** The page with a source: header, picture, panels. */
+import { useState } from "react";
+import type { MountedStage } from "../store/index.ts";
+import { Header } from "./header/index.ts";
+import { useActions, useConnection, useView } from "./page/index.ts";
+import { Panel } from "./panel/index.ts";
+import { Dialog, IconButton } from "./parts/index.ts";
+import { StageView } from "./stage/index.ts";
+import { Question, SourceDialog } from "./start/index.ts";
+
+export function Workbench(props: {
+  mountStage: (host: HTMLElement) => MountedStage;
+  onHelp: () => void;
+}) {
+  const actions = useActions();
+  const panelOpen = useView((view) => view.panelOpen);
+  const stageOnly = useView((view) => view.stageOnly);
+  const asked = useView((view) => view.asked);
+  const { stale } = useConnection();
+  const [stage, setStage] = useState<MountedStage | undefined>(undefined);
+  const [choosing, setChoosing] = useState(false);
+  const shape = stageOnly ? " stage-only" : panelOpen ? "" : " panel-closed";
+  return (
+    <div className={`workbench${shape}${stale ? " is-stale" : ""}`}>
+      <a className="skip" href="#graph" onClick={focusGraph}>
+        Skip to the graph
+      </a>
+      <Header onSource={() => setChoosing(true)} onHelp={props.onHelp} />
+      <main className="main">
+        <StageView mountStage={props.mountStage} stage={stage} onStage={setStage} />
+        {!stageOnly && !panelOpen && (
+          <IconButton
+            icon="panel"
+            label="Show the panels"
+            className="panel-open"
+            onClick={() => actions.setPanelOpen(true)}
+          />
+        )}
+      </main>
+      {!stageOnly && panelOpen && <Panel stage={stage} />}
+      {choosing && <SourceDialog onClose={() => setChoosing(false)} />}
+      {asked !== undefined && (
+        <Dialog title="Another source" onClose={() => actions.answer(false)}>
+          <Question url={asked} />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+/** The address must not change: the page reads its own options from it. */
+function focusGraph(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById("graph")?.focus();
+}

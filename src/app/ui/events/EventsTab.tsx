@@ -1,0 +1,73 @@
+/** Everything that came, newest first: filters, pause, and the list. */
+import { useMemo, useState } from "react";
+import type { Timeline } from "../../../core/timeline/index.ts";
+import { counted, useView, whole } from "../page/index.ts";
+import { Icon } from "../parts/index.ts";
+import { FeedFilters } from "./FeedFilters.tsx";
+import { FeedList } from "./FeedList.tsx";
+import { type FeedFilter, createFeedIndex } from "./feed-index.ts";
+import { type FeedChoice, FIRST_CHOICE, SELECTED_NODE } from "./feed-choice.ts";
+
+export function EventsTab() {
+  const timeline = useView((view) => view.session?.timeline);
+  return timeline === undefined ? null : <Feed timeline={timeline} />;
+}
+
+function Feed({ timeline }: { timeline: Timeline }) {
+  // The timeline is filled in place: its version is what says that there is more to read.
+  useView((view) => view.version);
+  const selected = useView((view) => view.selected);
+  const [choice, setChoice] = useState<FeedChoice>(FIRST_CHOICE);
+  const [pausedAt, setPausedAt] = useState<number | undefined>(undefined);
+  const { show } = choice;
+  const node = choice.node === SELECTED_NODE ? selected : choice.node;
+  const index = useMemo(() => {
+    const filter: FeedFilter = { show, node };
+    return createFeedIndex(timeline, filter);
+  }, [timeline, show, node]);
+  // Reading on is the same however often it is done, so it may be done while rendering.
+  index.catchUp(pausedAt);
+  const paused = pausedAt !== undefined;
+  return (
+    <div className="feed">
+      <FeedFilters timeline={timeline} choice={choice} onChoice={setChoice} />
+      <div className="feed-state">
+        <button
+          type="button"
+          className="button small"
+          aria-pressed={paused}
+          onClick={() => setPausedAt(paused ? undefined : timeline.next)}
+        >
+          <Icon name={paused ? "play" : "pause"} />
+          {paused ? "Go on" : "Pause"}
+        </button>
+        <p>{paused ? since(timeline.next - pausedAt) : told(index.records, timeline)}</p>
+      </div>
+      {choice.node === SELECTED_NODE && selected === undefined && (
+        <p className="hint feed-hint">No node is selected: the messages of all are listed.</p>
+      )}
+      <FeedList index={index} timeline={timeline} />
+      <Memory timeline={timeline} />
+    </div>
+  );
+}
+
+function since(count: number): string {
+  return `Paused · ${counted(count, "message")} since`;
+}
+
+function told(records: number, timeline: Timeline): string {
+  const kept = timeline.next - timeline.first;
+  if (records === kept) return counted(records, "message");
+  return `${whole(records)} of ${counted(kept, "message")}`;
+}
+
+/** Says where memory begins, once something is forgotten. */
+function Memory({ timeline }: { timeline: Timeline }) {
+  if (timeline.first === 0) return null;
+  return (
+    <p className="hint feed-memory">
+      Keeps the last {whole(timeline.capacity)} messages; older ones are gone.
+    </p>
+  );
+}

@@ -1,0 +1,2 @@
+export { EventsTab } from "./EventsTab.tsx";
+export { type FeedIndex, createFeedIndex } from "./feed-index.ts";

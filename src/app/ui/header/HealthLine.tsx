@@ -1,0 +1,48 @@
+/** Who leads, how many are up, how many more may fail. Of the past when the source is not live. */
+import { type Health, health } from "../../../core/analysis/index.ts";
+import { Icon, type IconName, Observed } from "../parts/index.ts";
+import { useConnection, useReading, useView } from "../page/index.ts";
+
+const ICONS: Readonly<Record<Health["level"], IconName>> = {
+  good: "good",
+  warning: "warning",
+  bad: "bad",
+  unknown: "unknown",
+};
+
+const LEVELS: Readonly<Record<Health["level"], string>> = {
+  good: "Healthy",
+  warning: "At risk",
+  bad: "Not healthy",
+  unknown: "Not known",
+};
+
+function same(a: Health, b: Health): boolean {
+  return a.level === b.level && a.leadership === b.leadership && a.quorum === b.quorum;
+}
+
+export function HealthLine() {
+  const heard = useView((view) => view.heardAt !== undefined);
+  const stale = useConnection().stale && heard;
+  const said = useReading(
+    // What was true when we last heard must not grow older by being looked at.
+    (view, now) => health(view.cluster, stale ? (view.heardAt ?? now) : now),
+    same,
+  );
+  return (
+    <div className={`health health-${stale ? "past" : said.level}`}>
+      <Icon name={stale ? "clock" : ICONS[said.level]} />
+      <p className="health-text">
+        <span className="hidden">{stale ? "No longer live. " : `${LEVELS[said.level]}. `}</span>
+        {stale && <span className="health-was">Last heard: </span>}
+        <bdi className="health-leadership">{said.leadership}</bdi>{" "}
+        {said.quorum !== "" && (
+          <span className="health-quorum">
+            {said.quorum}{" "}
+            <Observed why="Worked out by Raftglass from what was told, as if every member votes" />
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** What the marks mean and which keys there are. */
+import { Dialog } from "../parts/index.ts";
+
+const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
+  [["←", "↑", "→", "↓"], "Walk from node to node"],
+  [["Home", "End"], "Go to the first or the last node"],
+  [["Enter"], "Open the selected node in the inspector"],
+  [["Shift", "arrow"], "Move the selected node, and pin it there"],
+  [["P"], "Pin the selected node where it is, or free it"],
+  [["Esc"], "Let go of the selection"],
+  [["Alt", "arrow"], "Move the picture"],
+  [["+", "−"], "Come nearer, go further away"],
+  [["0"], "Show the whole cluster"],
+];
+
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Help" onClose={onClose}>
+      <section>
+        <h3>When the graph has the focus</h3>
+        <dl className="keys">
+          {KEYS.map(([keys, what]) => (
+            <div key={what}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section>
+        <h3>Anywhere on the page</h3>
+        <dl className="keys">
+          <div>
+            <dt>
+              <kbd>S</kbd>
+            </dt>
+            <dd>Stage only: the picture and the health line; Esc leaves</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>?</kbd>
+            </dt>
+            <dd>This help</dd>
+          </div>
+        </dl>
+      </section>
+      <section>
+        <h3>With the pointer</h3>
+        <p>
+          Drag a node to pin it, double-click to free it. Drag the background to move the picture;
+          the wheel or two fingers zoom.
+        </p>
+      </section>
+      <section>
+        <h3>What is said and what is observed</h3>
+        <p>
+          Raftglass shows what the exporter says. What it works out itself from the messages it saw
+          is marked <em className="observed">observed</em>.
+        </p>
+      </section>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+/** What the picture shows and how fresh it is: LIVE is written only while it is true. */
+import { shown, since } from "../../../core/base/index.ts";
+import { hostOf } from "../../sources/index.ts";
+import type { View } from "../../store/index.ts";
+import { ago, useConnection, useReading, useView } from "../page/index.ts";
+
+const TITLE_LENGTH = 80;
+
+export function SourceBadge() {
+  const { word, state, stale } = useConnection();
+  return (
+    <div className={`badge badge-${state}${stale ? " badge-stale" : ""}`}>
+      <span className="badge-word">
+        <span className="badge-light" aria-hidden="true" />
+        {word}
+      </span>
+      <SourceTitle />
+      <Age />
+    </div>
+  );
+}
+
+function SourceTitle() {
+  const name = useView((view) => view.session?.name);
+  const origin = useView((view) => view.cluster.origin);
+  if (name === undefined) return null;
+  const title = shown(
+    name.type === "live" ? hostOf(name.url) : name.title,
+    TITLE_LENGTH,
+  );
+  const from = [origin?.kind, origin?.name, origin?.version]
+    .filter((part) => part !== undefined)
+    .map((part) => shown(part, 40))
+    .join(" ");
+  return (
+    <span className="badge-title" title={title}>
+      <bdi>{title}</bdi>
+      {from !== "" && <bdi className="badge-origin">{from}</bdi>}
+    </span>
+  );
+}
+
+function Age() {
+  const text = useReading((view: View, now) =>
+    view.heardAt === undefined ? "nothing heard yet" : ago(since(view.heardAt, now)),
+  );
+  return (
+    <span className="badge-age" title="Age of the last message">
+      <span className="hidden">Last message </span>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,1 @@
+export { InspectorTab } from "./InspectorTab.tsx";

@@ -1,0 +1,82 @@
+/** One node of the table. */
+import { memo } from "react";
+import { type Instant, shown } from "../../../core/base/index.ts";
+import { STANDING_WORDS } from "../../../core/scene/index.ts";
+import { clock, coarse, useActions, whole } from "../page/index.ts";
+import { Eye, StandingGlyph } from "../parts/index.ts";
+import type { NodeRow } from "./node-rows.ts";
+
+const ADDRESS_LENGTH = 120;
+
+export const NodeRowView = memo(NodeRowOf, (a, b) => {
+  const [one, other] = [a.row, b.row];
+  return (
+    one.node === other.node &&
+    one.received === other.received &&
+    one.sent === other.sent &&
+    a.rowIndex === b.rowIndex &&
+    a.selected === b.selected &&
+    a.reachable === b.reachable &&
+    // The present matters only to what it changes.
+    changedText(a.row, a.now) === changedText(b.row, b.now)
+  );
+});
+
+function changedText(row: NodeRow, now: Instant): string {
+  return row.changedAt === undefined ? "–" : coarse(row.changedAt, now);
+}
+
+function NodeRowOf(props: {
+  row: NodeRow;
+  rowIndex: number;
+  now: Instant;
+  selected: boolean;
+  /** One row of the table can be reached with Tab; the arrow keys lead to the others. */
+  reachable: boolean;
+}) {
+  const { row, now, selected, reachable } = props;
+  const { node, name, standing, changedAt } = row;
+  const actions = useActions();
+  const choose = (): void => actions.select(selected ? undefined : node.uuid);
+  const address = shown(node.addr, ADDRESS_LENGTH);
+  const title =
+    changedAt === undefined ? "Not since Raftglass watches" : `At ${clock(changedAt)}, observed`;
+  return (
+    <tr
+      role="row"
+      aria-rowindex={props.rowIndex}
+      aria-current={selected ? "true" : undefined}
+      className={`node-row${selected ? " selected" : ""}${node.stale ? " stale" : ""}`}
+      onClick={choose}
+    >
+      <th role="rowheader" scope="row" className="cell-name">
+        <StandingGlyph standing={standing} />
+        <button
+          type="button"
+          className="node-select"
+          aria-pressed={selected}
+          tabIndex={reachable ? 0 : -1}
+          title={name}
+        >
+          <bdi className="name">{name}</bdi>
+        </button>
+        {node.current && <Eye label="exports what is shown here" />}
+      </th>
+      <td role="cell" className="cell-role">
+        {STANDING_WORDS[standing]}
+      </td>
+      <td role="cell" className="cell-address mono" title={address}>
+        {address === "" ? <span className="hidden">none</span> : <bdi>{address}</bdi>}
+      </td>
+      <td role="cell" className="cell-changed" title={title}>
+        {changedText(row, now)}
+      </td>
+      <td role="cell" className="cell-received">
+        {whole(row.received)}
+      </td>
+      <td role="cell" className="cell-sent">
+        {whole(row.sent)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,1 @@
+export { NodesTab } from "./NodesTab.tsx";

@@ -1,0 +1,6 @@
+export { copyText } from "./copy-text.ts";
+export { ago, bytes, clock, coarse, counted, perSecond, whole } from "./figures.ts";
+export { type Page, PageProvider, useActions, usePage, useView } from "./page.ts";
+export { useConnection, useCountdown } from "./use-connection.ts";
+export { useReading } from "./use-reading.ts";
+export { type RowWindow, useRowWindow } from "./use-row-window.ts";

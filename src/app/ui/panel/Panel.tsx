@@ -1,0 +1,74 @@
+/** The four panels beside the picture, one at a time: tabs by the ARIA pattern. */
+import { type KeyboardEvent, useId, useRef } from "react";
+import type { MountedStage, PanelTab } from "../../store/index.ts";
+import { EventsTab } from "../events/index.ts";
+import { InspectorTab } from "../inspector/index.ts";
+import { NodesTab } from "../nodes/index.ts";
+import { useActions, useView } from "../page/index.ts";
+import { IconButton } from "../parts/index.ts";
+import { ProtocolTab } from "../protocol/index.ts";
+import { tabAfter } from "./tab-after.ts";
+
+const TABS: readonly PanelTab[] = ["nodes", "events", "inspector", "protocol"];
+const TITLES: Readonly<Record<PanelTab, string>> = {
+  nodes: "Nodes",
+  events: "Events",
+  inspector: "Inspector",
+  protocol: "Protocol",
+};
+
+export function Panel({ stage }: { stage: MountedStage | undefined }) {
+  const tab = useView((view) => view.tab);
+  const actions = useActions();
+  const prefix = useId();
+  const tabs = useRef<HTMLDivElement>(null);
+  const walk = (event: KeyboardEvent): void => {
+    const next = tabAfter(TABS, tab, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    actions.setTab(next);
+    const button = tabs.current?.querySelector(`[data-tab="${next}"]`);
+    if (button instanceof HTMLElement) button.focus();
+  };
+  return (
+    <aside className="panel" aria-label="Panels">
+      <div className="panel-head">
+        <div ref={tabs} className="tabs" role="tablist" aria-label="Panels" onKeyDown={walk}>
+          {TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              data-tab={name}
+              id={`${prefix}-${name}`}
+              className="tab"
+              aria-selected={name === tab}
+              aria-controls={`${prefix}-panel`}
+              tabIndex={name === tab ? 0 : -1}
+              onClick={() => actions.setTab(name)}
+            >
+              {TITLES[name]}
+            </button>
+          ))}
+        </div>
+        <IconButton
+          icon="panel"
+          label="Hide the panels"
+          className="panel-toggle"
+          onClick={() => actions.setPanelOpen(false)}
+        />
+      </div>
+      <div
+        role="tabpanel"
+        id={`${prefix}-panel`}
+        className="tabpanel"
+        aria-labelledby={`${prefix}-${tab}`}
+      >
+        {tab === "nodes" && <NodesTab />}
+        {tab === "events" && <EventsTab />}
+        {tab === "inspector" && <InspectorTab stage={stage} />}
+        {tab === "protocol" && <ProtocolTab />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,38 @@
+/** A modal dialog on the browser's own element: it keeps the focus inside and gives it back. */
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { IconButton } from "./IconButton.tsx";
+
+export function Dialog(props: { title: string; onClose: () => void; children: ReactNode }) {
+  const element = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return undefined;
+    dialog.showModal();
+    return () => dialog.close();
+  }, []);
+  const { onClose } = props;
+  return (
+    <dialog
+      ref={element}
+      className="dialog"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // The dialog's own box is its content's: a click that hits the element itself is on the backdrop.
+      onClick={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+    >
+      <div className="dialog-body">
+        <div className="dialog-head">
+          <h2 id={title}>{props.title}</h2>
+          <IconButton icon="close" label="Close" onClick={onClose} />
+        </div>
+        {props.children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,103 @@
+/** What the marks mean: kinds of message, to be switched on and off, and the standings of nodes. */
+import { useId, useState } from "react";
+import { STANDINGS, STANDING_WORDS } from "../../../core/scene/index.ts";
+import { useActions, useView, whole } from "../page/index.ts";
+import { Eye, Icon, KindName, KindSwatch, StandingGlyph, kindLabel } from "../parts/index.ts";
+import { LEGEND_LIMIT, type LegendRow, legendRows } from "./legend-rows.ts";
+
+/** Where the page is narrow, the picture is worth more than its legend. */
+function roomy(): boolean {
+  return window.matchMedia("(min-width: 47.51em) and (min-height: 38em)").matches;
+}
+
+export function Legend() {
+  const [open, setOpen] = useState(roomy);
+  const body = useId();
+  return (
+    <section className={open ? "legend" : "legend legend-closed"} aria-label="Legend">
+      <button
+        type="button"
+        className="legend-toggle"
+        aria-expanded={open}
+        aria-controls={body}
+        onClick={() => setOpen(!open)}
+      >
+        Legend
+        <Icon name={open ? "down" : "up"} />
+      </button>
+      {open && (
+        <div id={body} className="legend-body">
+          <Kinds />
+          <Standings />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Kinds() {
+  const timeline = useView((view) => view.session?.timeline);
+  const hidden = useView((view) => view.hiddenKinds);
+  // The timeline is filled in place: its version is what says that there is more to read.
+  useView((view) => view.version);
+  if (timeline === undefined || timeline.kinds.size === 0) {
+    return <p className="legend-none">No message seen yet</p>;
+  }
+  const more = timeline.kinds.size - LEGEND_LIMIT;
+  return (
+    <>
+      <ul className="legend-kinds" aria-label="Kinds of message">
+        {legendRows(timeline).map((row) => (
+          <Kind key={row.kind} row={row} hidden={hidden.has(row.kind)} />
+        ))}
+      </ul>
+      {more > 0 && <p className="legend-none">and {whole(more)} more words</p>}
+    </>
+  );
+}
+
+function Kind({ row: { kind, count }, hidden }: { row: LegendRow; hidden: boolean }) {
+  const actions = useActions();
+  const label = kindLabel(kind);
+  return (
+    <li className={hidden ? "kind-row kind-off" : "kind-row"}>
+      <button
+        type="button"
+        className="kind-toggle"
+        aria-pressed={!hidden}
+        title={`${hidden ? "Show" : "Hide"} ${label}`}
+        onClick={() => actions.toggleKind(kind)}
+      >
+        <KindSwatch kind={kind} />
+        <KindName kind={kind} />
+        <span className="count">{whole(count)}</span>
+      </button>
+      <button
+        type="button"
+        className="kind-only"
+        aria-label={`Only ${label}`}
+        title={`Only ${label}; again for all`}
+        onClick={() => actions.onlyKind(kind)}
+      >
+        only
+      </button>
+    </li>
+  );
+}
+
+function Standings() {
+  return (
+    <ul className="legend-standings" aria-label="Standings of nodes">
+      {STANDINGS.map((standing) => (
+        <li key={standing}>
+          <StandingGlyph standing={standing} />
+          {STANDING_WORDS[standing]}
+        </li>
+      ))}
+      <li>
+        <Eye />
+        exporter
+      </li>
+    </ul>
+  );
+}

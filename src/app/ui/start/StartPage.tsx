@@ -1,0 +1,37 @@
+/** The page without a source: what this is, and three things to do. */
+import { Mark, ThemeButton } from "../header/index.ts";
+import { IconButton } from "../parts/index.ts";
+import { useView } from "../page/index.ts";
+import { ExporterHelp } from "./ExporterHelp.tsx";
+import { Question } from "./Question.tsx";
+import { SourceForm } from "./SourceForm.tsx";
+import { Tableau } from "./Tableau.tsx";
+
+export function StartPage({ onHelp }: { onHelp: () => void }) {
+  const asked = useView((view) => view.asked);
+  return (
+    <div className="start">
+      <header className="start-head">
+        <span className="header-buttons">
+          <ThemeButton />
+          <IconButton icon="help" label="Help and keys" keys="?" onClick={onHelp} />
+        </span>
+      </header>
+      <main className="start-main">
+        <Tableau />
+        <div className="start-column">
+          <h1 className="start-title">
+            <Mark />
+            Raftglass
+          </h1>
+          <p className="start-what">
+            See a Raft cluster live: who leads, what the nodes say to each other, and what happens
+            when one fails.
+          </p>
+          {asked === undefined ? <SourceForm /> : <Question url={asked} />}
+          {asked === undefined && <ExporterHelp />}
+        </div>
+      </main>
+    </div>
+  );
+}

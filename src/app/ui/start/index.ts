@@ -1,0 +1,4 @@
+export { DropTarget } from "./DropTarget.tsx";
+export { Question } from "./Question.tsx";
+export { SourceDialog } from "./SourceDialog.tsx";
+export { StartPage } from "./StartPage.tsx";

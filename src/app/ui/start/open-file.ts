@@ -1,0 +1,27 @@
+/** Reads a file that the viewer chose or dropped, and opens it as a recording. */
+import { useCallback } from "react";
+import { shown } from "../../../core/base/index.ts";
+import { useActions } from "../page/index.ts";
+
+/** Above this, the text alone would not fit in the memory of a tab beside what is made of it. */
+const BYTES_LIMIT = 256_000_000;
+
+/** Answers with a sentence when the file can't be read. */
+export function useOpenFile(): (file: File) => Promise<string | undefined> {
+  const actions = useActions();
+  return useCallback(
+    async (file) => {
+      const name = shown(file.name, 80);
+      if (file.size > BYTES_LIMIT) {
+        return `${name} has ${Math.round(file.size / 1e6)} MB; recordings up to 256 MB can be opened.`;
+      }
+      try {
+        actions.openRecording(file.name, await file.text());
+        return undefined;
+      } catch {
+        return `${name} can't be read. Is it a file, and may the browser open it?`;
+      }
+    },
+    [actions],
+  );
+}

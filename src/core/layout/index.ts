@@ -1,0 +1,1 @@
+export { type Layout, createLayout } from "./layout.ts";

@@ -1,0 +1,98 @@
+/** The nodes of a scene: where they are on the screen, and how each stands. */
+import { clamp, shown } from "../base/index.ts";
+import { type Cluster, nameOf, standingOf } from "../cluster/index.ts";
+import type { Layout } from "../layout/index.ts";
+import type { Camera } from "./camera.ts";
+import { MARK, STANDINGS, type Scene, type SceneNodes } from "./scene.ts";
+
+const RADIUS = 22;
+const SMALLEST_RADIUS = 3;
+const LARGEST_RADIUS = 40;
+const ADDRESS_LENGTH = 48;
+/** Up to here the nodes are a ring, and labels stand outside of it. */
+const LABELS_OUTWARDS = 20;
+
+export interface NodeInput {
+  readonly cluster: Cluster;
+  readonly layout: Layout;
+  readonly camera: Camera;
+  readonly selected: string | undefined;
+  readonly hovered: string | undefined;
+}
+
+export function composeNodes(scene: Scene, input: NodeInput, renamed: boolean): void {
+  const { layout, camera, cluster } = input;
+  const { nodes, size } = scene;
+  resize(nodes, layout.count);
+  nodes.radius = clamp(RADIUS * camera.scale, SMALLEST_RADIUS, LARGEST_RADIUS);
+  nodes.spacing = spacing(layout) * camera.scale;
+  const left = size.width / 2 - camera.x * camera.scale;
+  const top = size.height / 2 - camera.y * camera.scale;
+  for (let i = 0; i < layout.count; i++) {
+    nodes.x[i] = (layout.x[i] ?? 0) * camera.scale + left;
+    nodes.y[i] = (layout.y[i] ?? 0) * camera.scale + top;
+  }
+  if (renamed) setStandings(nodes, cluster, layout);
+  const middle = layout.count > LABELS_OUTWARDS ? -Infinity : meanOf(nodes.y, layout.count);
+  for (let i = 0; i < layout.count; i++) {
+    setMarks(nodes, i, input);
+    // Edges of a ring run inwards: outside of it, a label is crossed by none.
+    if ((nodes.y[i] ?? 0) < middle - nodes.radius) {
+      nodes.marks[i] = (nodes.marks[i] ?? 0) | MARK.labelAbove;
+    }
+  }
+}
+
+function meanOf(values: Float32Array, count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += values[i] ?? 0;
+  return sum / Math.max(1, count);
+}
+
+function setStandings(nodes: SceneNodes, cluster: Cluster, layout: Layout): void {
+  for (const [i, uuid] of layout.uuids.entries()) {
+    const node = cluster.nodes.get(uuid);
+    if (node === undefined) continue;
+    nodes.standing[i] = STANDINGS.indexOf(standingOf(node));
+    nodes.name[i] = nameOf(node);
+    nodes.address[i] = shown(node.addr, ADDRESS_LENGTH);
+    nodes.marks[i] = (node.current ? MARK.current : 0) | (node.stale ? MARK.stale : 0);
+  }
+}
+
+const BELIEVED = MARK.current | MARK.stale;
+
+function setMarks(nodes: SceneNodes, i: number, { layout, selected, hovered }: NodeInput): void {
+  const uuid = layout.uuids[i] ?? "";
+  let marks = (nodes.marks[i] ?? 0) & BELIEVED;
+  if (uuid === selected) marks |= MARK.selected;
+  if (uuid === hovered) marks |= MARK.hovered;
+  if (layout.isPinned(uuid)) marks |= MARK.pinned;
+  nodes.marks[i] = marks;
+}
+
+/** The room a node has on average, in world units. */
+function spacing(layout: Layout): number {
+  const { count, x, y } = layout;
+  if (count < 2) return 400;
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < count; i++) {
+    left = Math.min(left, x[i] ?? 0);
+    right = Math.max(right, x[i] ?? 0);
+    top = Math.min(top, y[i] ?? 0);
+    bottom = Math.max(bottom, y[i] ?? 0);
+  }
+  return Math.sqrt((Math.max(right - left, 60) * Math.max(bottom - top, 60)) / count);
+}
+
+function resize(nodes: SceneNodes, count: number): void {
+  nodes.count = count;
+  nodes.name.length = count;
+  nodes.address.length = count;
+  if (nodes.x.length >= count) return;
+  const room = Math.max(16, count * 2);
+  nodes.x = new Float32Array(room);
+  nodes.y = new Float32Array(room);
+  nodes.standing = new Uint8Array(room);
+  nodes.marks = new Uint8Array(room);
+}

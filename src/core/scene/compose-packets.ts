@@ -1,0 +1,160 @@
+/**
+ * The packets in flight at an instant: computed from the instants of their events, never animated
+ * by mutation. What is too much to be read on one edge is folded into a flow.
+ */
+import type { Instant } from "../base/index.ts";
+import { NO_EDGE, OUTCOME, RECORD, type Timeline } from "../timeline/index.ts";
+import { DROPPED_AFTER, flightOf, flightWindow } from "./flight.ts";
+import type { Lanes } from "./lanes.ts";
+import { DIRECTIONS, type Scene, type ScenePackets } from "./scene.ts";
+
+/** More than this many in flight on one lane can't be read: every second, fourth, … is drawn. */
+const READABLE = 10;
+/** What is drawn at most, all lanes together. */
+export const PACKETS_DRAWN = 20_000;
+/** How many records are looked at for one frame. A flood beyond that is a flow anyway. */
+const RECORDS_READ = 400_000;
+
+export interface Flights {
+  /** Packets in flight by lane, drawn or not. */
+  count: Uint32Array;
+  /** Of a lane, one in 2^fold packets is drawn. */
+  fold: Uint8Array;
+}
+
+export interface FlightInput {
+  readonly timeline: Timeline;
+  readonly at: Instant;
+  readonly lanes: Lanes;
+  readonly hidden: Uint8Array;
+}
+
+export function composePackets(scene: Scene, flights: Flights, input: FlightInput): void {
+  const { timeline, at } = input;
+  const window = flightWindow(timeline.longestLatency);
+  const end = timeline.seqAt((at + 0.001) as Instant);
+  const begin = Math.max(timeline.seqAt((at - window) as Instant), end - RECORDS_READ);
+  countFlights(flights, input, begin, end);
+  const { inFlight, drawn } = foldFlights(flights);
+  ensure(scene.packets, drawn);
+  scene.packets.count = 0;
+  place(scene.packets, flights, input, begin, end);
+  scene.inFlight = inFlight;
+  scene.oneOf = drawn === 0 ? 1 : Math.max(1, Math.round(inFlight / drawn));
+}
+
+function isFlying(input: FlightInput, index: number): boolean {
+  const { columns } = input.timeline;
+  const edge = columns.edge[index] ?? NO_EDGE;
+  return (
+    columns.record[index] === RECORD.event &&
+    edge !== NO_EDGE &&
+    input.lanes.visible[edge] === 1 &&
+    input.hidden[columns.kind[index] ?? 0] !== 1
+  );
+}
+
+function progress(input: FlightInput, index: number): number {
+  const { columns } = input.timeline;
+  const flight = flightOf(columns.latency[index] ?? 0);
+  const done = (input.at - (columns.at[index] ?? 0)) / flight;
+  return columns.outcome[index] === OUTCOME.dropped && done > DROPPED_AFTER ? 1 : done;
+}
+
+function countFlights(flights: Flights, input: FlightInput, begin: number, end: number): void {
+  const { timeline } = input;
+  const edges = timeline.traffic.edges.source.length;
+  if (flights.count.length < edges) {
+    const room = Math.max(64, edges * 2);
+    flights.count = new Uint32Array(room);
+    flights.fold = new Uint8Array(room);
+  }
+  flights.count.fill(0, 0, edges);
+  for (let seq = begin; seq < end; seq++) {
+    const index = timeline.indexOf(seq);
+    if (!isFlying(input, index) || progress(input, index) >= 1) continue;
+    const edge = timeline.columns.edge[index] ?? 0;
+    flights.count[edge] = (flights.count[edge] ?? 0) + 1;
+  }
+  flights.count.fill(0, edges);
+}
+
+function shownOf(count: number, fold: number): number {
+  return Math.ceil(count / 2 ** fold);
+}
+
+function foldFlights(flights: Flights): { inFlight: number; drawn: number } {
+  let inFlight = 0;
+  let drawn = 0;
+  for (let edge = 0; edge < flights.count.length; edge++) {
+    const count = flights.count[edge] ?? 0;
+    const fold = count <= READABLE ? 0 : Math.ceil(Math.log2(count / READABLE));
+    flights.fold[edge] = fold;
+    inFlight += count;
+    drawn += shownOf(count, fold);
+  }
+  if (drawn <= PACKETS_DRAWN) return { inFlight, drawn };
+  const more = Math.ceil(Math.log2(drawn / PACKETS_DRAWN));
+  drawn = 0;
+  for (let edge = 0; edge < flights.count.length; edge++) {
+    const count = flights.count[edge] ?? 0;
+    if (count > 0) flights.fold[edge] = (flights.fold[edge] ?? 0) + more;
+    drawn += shownOf(count, flights.fold[edge] ?? 0);
+  }
+  return { inFlight, drawn };
+}
+
+function place(
+  packets: ScenePackets,
+  flights: Flights,
+  input: FlightInput,
+  begin: number,
+  end: number,
+): void {
+  const { timeline, lanes } = input;
+  const { columns } = timeline;
+  const room = packets.x.length;
+  for (let seq = begin; seq < end && packets.count < room; seq++) {
+    const index = timeline.indexOf(seq);
+    if (!isFlying(input, index)) continue;
+    const edge = columns.edge[index] ?? 0;
+    // Powers of two nest: a packet that is drawn at a fold was drawn at every smaller one.
+    const every = (1 << (flights.fold[edge] ?? 0)) - 1;
+    if (((columns.ordinal[index] ?? 0) & every) !== 0) continue;
+    const done = progress(input, index);
+    if (done >= 1 || done < 0) continue;
+    const n = packets.count;
+    packets.count = n + 1;
+    packets.kind[n] = columns.kind[index] ?? 0;
+    if (lanes.loop[edge] === 1) placeOnLoop(packets, n, lanes, edge, done);
+    else {
+      packets.x[n] = (lanes.startX[edge] ?? 0) + (lanes.spanX[edge] ?? 0) * done;
+      packets.y[n] = (lanes.startY[edge] ?? 0) + (lanes.spanY[edge] ?? 0) * done;
+      packets.direction[n] = lanes.direction[edge] ?? 0;
+    }
+  }
+}
+
+/** Clockwise round the loop, from its foot to its foot. */
+function placeOnLoop(
+  packets: ScenePackets,
+  n: number,
+  lanes: Lanes,
+  edge: number,
+  done: number,
+): void {
+  const angle = Math.PI / 2 + done * 2 * Math.PI;
+  const radius = lanes.spanX[edge] ?? 0;
+  packets.x[n] = (lanes.startX[edge] ?? 0) + radius * Math.cos(angle);
+  packets.y[n] = (lanes.startY[edge] ?? 0) + radius * Math.sin(angle);
+  packets.direction[n] = Math.round((0.5 + done) * DIRECTIONS) % DIRECTIONS;
+}
+
+function ensure(packets: ScenePackets, room: number): void {
+  if (packets.x.length >= room) return;
+  const length = Math.max(256, room * 2);
+  packets.x = new Float32Array(length);
+  packets.y = new Float32Array(length);
+  packets.kind = new Uint16Array(length);
+  packets.direction = new Uint8Array(length);
+}
