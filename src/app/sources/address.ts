@@ -1,4 +1,4 @@
-/** Where an exporter is: what a person typed, or a link brought, made into the URL of a WebSocket. */
+/** Where an exporter is: what was typed, or a link brought, made into the URL of a WebSocket. */
 import { type Result, fail, ok, shown } from "../../core/base/index.ts";
 import { spaceOf } from "./address-space.ts";
 

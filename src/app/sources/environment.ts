@@ -1,4 +1,4 @@
-/** The browser as a handful of methods, so that a test can play it. `browserEnvironment` is the real one. */
+/** The browser as a handful of methods, so that a test can play it. */
 import type { Page, Space } from "./address-space.ts";
 import type { Close } from "./source.ts";
 

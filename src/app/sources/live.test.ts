@@ -158,6 +158,19 @@ describe("a hidden page", () => {
 });
 
 describe("a network that went away and came back", () => {
+  test("replaces the connection of a hidden page only when someone looks", () => {
+    const { environment, heard } = connected(REMOTE);
+    environment.show(false);
+    environment.connectNetwork(false);
+    environment.pass(10);
+    environment.connectNetwork(true);
+    expect(heard.last?.type).toBe("open");
+    expect(environment.alive).toHaveLength(1);
+    environment.show(true);
+    expect(heard.last?.type).toBe("connecting");
+    expect(environment.sockets).toHaveLength(2);
+  });
+
   test("replaces a connection on which nothing was heard since", () => {
     const { environment, heard } = connected(REMOTE);
     environment.socket.say("{}");
@@ -228,7 +241,26 @@ test("closed by a sink that hears of its failure, it does not try again", () => 
   });
   environment.pass(0);
   environment.socket.end();
+  environment.pass(5);
+  expect(environment.timers.size).toBe(0);
   environment.pass(60_000);
   expect(environment.sockets).toHaveLength(1);
-  expect(environment.timers.size).toBe(0);
+});
+
+test("asked to retry by a sink that hears of its failure, it opens one socket and no more", () => {
+  const environment = new FakeEnvironment();
+  const heard = listen();
+  const open = liveSource(LOOPBACK, environment).open({
+    ...heard,
+    status(status) {
+      heard.status(status);
+      if (status.type === "offline" && environment.sockets.length === 1) open.retry();
+    },
+  });
+  environment.pass(0);
+  environment.socket.end();
+  environment.pass(2_000);
+  expect(environment.sockets).toHaveLength(2);
+  expect(environment.alive).toHaveLength(1);
+  expect(heard.last?.type).toBe("connecting");
 });

@@ -51,7 +51,7 @@ function explains(status: SourceStatus | undefined, hidden: boolean): boolean {
   return status?.type === "offline" && hidden && status.retryAt === undefined;
 }
 
-test("never two sockets, never an attempt while hidden, never at rest without a stated reason", () => {
+test("never two sockets, nor an attempt while hidden, nor rest without a stated reason", () => {
   fc.assert(
     fc.property(life, ({ acts, url, ...prepared }) => {
       const environment = Object.assign(new FakeEnvironment(), prepared);

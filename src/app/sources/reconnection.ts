@@ -14,7 +14,7 @@ export const CONNECT_MS = duration(10_000);
 export const ASKING_MS = duration(60_000);
 /** Longer than a probe takes, so that only a browser that never answers reaches it. */
 export const DIAGNOSIS_MS = duration(4_000);
-/** A connection that ends sooner counts as one more failure: a flapping exporter is not hammered. */
+/** One that ends sooner counts as one more failure: an exporter that flaps is not hammered. */
 export const LASTING_MS = duration(5_000);
 /** Heard of this recently, a connection is no case for another attempt. */
 export const FRESH_MS = duration(2_000);
@@ -185,12 +185,12 @@ function afterDiagnosing(
   around: Surroundings,
 ): Phase {
   const { attempt } = phase;
-  const { guarded, mixed, fromFile, target } = around.route;
+  const { mixed, fromFile, target } = around.route;
   if (happening.type === "alarm") return offline("refused", attempt, around);
   if (happening.type === "online") return connecting(1, around);
   if (happening.type !== "diagnosed") return phase;
   if (happening.answered) return offline(fromFile ? "file-page" : "no-websocket", attempt, around);
-  if (guarded && happening.permission === "denied") {
+  if (happening.permission === "denied") {
     return blocked("local-network", attempt, around);
   }
   // A browser with that permission lets an https page reach the local network without TLS once it
@@ -226,8 +226,7 @@ function ended(
   { code, clean, words }: SocketClosed,
   around: Surroundings,
 ): Phase {
-  if (code === CLOSED_NORMALLY && clean)
-    return { type: "ended", since: around.now, attempt, words };
+  if (code === CLOSED_NORMALLY) return { type: "ended", since: around.now, attempt, words };
   const failures = since(openedAt, around.now) >= LASTING_MS ? 1 : attempt;
   if (!clean) return offline("lost", failures, around);
   const how: How = code === NO_CODE ? {} : { code };

@@ -28,7 +28,10 @@ export function statusOf(phase: Phase): SourceStatus | undefined {
       return { type: "blocked", at, reason: phase.reason };
     case "ended":
       return phase.words === "" ? { type: "ended", at } : { type: "ended", at, words: phase.words };
+    case "diagnosing":
+      break;
   }
+  return undefined;
 }
 
 /** Nothing new for the sink: it must take an `open` that it hears for another connection. */

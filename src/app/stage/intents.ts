@@ -98,7 +98,7 @@ export function intentsOf(needs: IntentNeeds): Intents {
       if (uuid === undefined) return;
       const layout = shown()?.layout;
       const place = layout?.placeOf(uuid);
-      if (layout?.isPinned(uuid) === true) free(uuid);
+      if (layout?.pins.has(uuid) === true) free(uuid);
       else if (place !== undefined) {
         pinAt(uuid, { x: place.x, y: place.y });
         needs.settled();

@@ -132,7 +132,7 @@ export function mountStage(host: HTMLElement, needs: StageNeeds): Stage {
       for (const listener of listeners) listener();
       ticker.request();
     },
-    isPinned: (uuid) => presentation?.layout.isPinned(uuid) ?? false,
+    isPinned: (uuid) => presentation?.layout.pins.has(uuid) ?? false,
     get oneOf() {
       return oneOf;
     },

@@ -90,7 +90,7 @@ const BLOCKED_WORDS: Record<BlockedReason, (host: string) => Words> = {
   "local-network": (host) => ({
     sentence: `The browser keeps this page from your local network, and so from ${host}.`,
     advice:
-      "Allow local network access for this site in the browser's site settings, then connect again.",
+      "Allow local network access for this site in the browser's settings, then connect again.",
   }),
   policy: (host) => ({
     sentence: `The browser refused to connect to ${host}.`,

@@ -44,7 +44,7 @@ const NOTHING_OPEN: Connection = {
   stale: false,
 };
 
-/** Its picture is never greyed: the badge says that it is a recording, and it is true of its time. */
+/** Its picture is never greyed: the badge says that it is a recording, not the present. */
 function ofRecording(over: boolean): Connection {
   return over
     ? {
@@ -94,8 +94,8 @@ function opened(view: View, openedAt: Instant, host: string, now: Instant): Conn
         word: "not an exporter",
         sentence: `Connected to ${host}, but nothing that it sends can be understood.`,
         advice:
-          "It may not be an exporter: check the port. The Protocol panel shows what came, and why " +
-          "it was refused.",
+          "It may not be an exporter: check the port. The Protocol panel shows what came, and " +
+          "why it was refused.",
         stale: true,
       }
     : unheard(view, openedAt, host, now);
@@ -104,7 +104,8 @@ function opened(view: View, openedAt: Instant, host: string, now: Instant): Conn
 /**
  * Quiet is not greyed. A pfsd cluster that lost its leader says nothing for 3 s to 6 s: greying
  * the picture then would hide it in the very seconds it is watched for, and what it shows is still
- * the last that was told on a connection that stands. The badge no longer says live, and tells the age.
+ * the last that was told on a connection that stands. The badge no longer says live, and tells
+ * the age.
  */
 function heard(view: View, openedAt: Instant, host: string, now: Instant): Connection {
   const age = since(instant(Math.max(view.heardAt ?? openedAt, openedAt)), now);

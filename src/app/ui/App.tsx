@@ -35,11 +35,13 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
   usePageKeys(() => setHelp(true));
   return (
     <>
-      {open ? (
-        <Workbench mountStage={mountStage} onHelp={() => setHelp(true)} />
-      ) : (
-        <StartPage onHelp={() => setHelp(true)} />
-      )}
+      <div className="page">
+        {open ? (
+          <Workbench mountStage={mountStage} onHelp={() => setHelp(true)} />
+        ) : (
+          <StartPage onHelp={() => setHelp(true)} />
+        )}
+      </div>
       {help && <HelpDialog onClose={() => setHelp(false)} />}
       <DropTarget onProblem={setProblem} />
       <Complaint problem={problem} onDismiss={() => setProblem(undefined)} />

@@ -27,7 +27,7 @@ test.each([
   ],
   [["leader"], "good", "node-1 leads", "1 of 1 active · can lose 0"],
   [
-    ["unknown", "unknown", ""].with(2, "unknown"),
+    ["unknown", "unknown", "unknown"],
     "unknown",
     "Roles not told yet",
     "3 of 3 active · can lose 1",

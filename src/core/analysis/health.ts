@@ -1,4 +1,7 @@
-/** The health line: who leads, how many are up, how many more may fail. Worked out by us: *observed*. */
+/**
+ * The health line: who leads, how many are up, how many more may fail. Worked out by us:
+ * *observed*.
+ */
 import { type Instant, since } from "../base/index.ts";
 import { type Cluster, leaders, nameOf, quorum } from "../cluster/index.ts";
 import { spoken } from "./spoken.ts";

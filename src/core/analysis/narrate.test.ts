@@ -73,7 +73,9 @@ describe("the capture", () => {
       "node-5 became candidate",
     ]);
     expect(all.filter((text) => text.includes("is back"))).toEqual([
-      ...["node-1 is back as follower", "node-3 is back as follower", "node-4 is back as follower"],
+      "node-1 is back as follower",
+      "node-3 is back as follower",
+      "node-4 is back as follower",
     ]);
   });
 });
@@ -156,7 +158,12 @@ describe("what is not told", () => {
   it("is a repetition, a new address and a ghost that goes", () => {
     const ghost: Message = { type: "event", source: "ghost", target: "", details: "x" };
     const address: Message = {
-      ...{ type: "nodechange", action: "update", node: { uuid: "node-1", addr: "x" } },
+      type: "nodechange",
+      action: "update",
+      node: {
+        uuid: "node-1",
+        addr: "x",
+      },
     };
     expect(texts([0, trio], [1, trio], [2, address], [3, ghost], [4, trio]).slice(3)).toEqual([
       "ghost was named by an event",

@@ -41,7 +41,9 @@ export function createNarrator(): Narrator {
     return `, ${spoken(since(loss.at, at))} after ${uuid === node.uuid ? "it" : name} ${how}`;
   };
 
-  /** Demotion and promotion arrive in either order: a leader less is no loss while another leads. */
+  /**
+   * Demotion and promotion arrive in either order: a leader less is no loss while another leads.
+   */
   const follow = ({ at, before, after }: Change): void => {
     if (before !== undefined && leading.delete(before.uuid) && leading.size === 0) {
       loss = { uuid: before.uuid, name: nameOf(before), how: lossOf(after), at };

@@ -1,4 +1,6 @@
-/** Points and sizes in a plane; which plane (world or screen) is told by the name of the variable. */
+/**
+ * Points and sizes in a plane; which plane (world or screen) is told by the name of the variable.
+ */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -12,7 +12,10 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** A stable 32-bit hash of a text (FNV-1a), for colours and seeds that must not change between visits. */
+/**
+ * A stable 32-bit hash of a text (FNV-1a), for colours and seeds that must not change between
+ * visits.
+ */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {

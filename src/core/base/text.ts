@@ -4,13 +4,20 @@
  * visible mark, so that a hostile name cannot pass for another; a long text is cut.
  */
 
-// Controls and lone surrogates, everything that Unicode calls ignorable when shown (soft hyphen,
-// zero-width and bidi controls, fillers, joiners, tags, variation selectors except behind a
-// pictograph, where they are part of an emoji), line and paragraph separators, annotations.
-const INVISIBLE =
-  /[\p{Control}\p{Surrogate}\u2028\u2029\ufff9-\ufffb]|(?!(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+const INVISIBLE = new RegExp(
+  [
+    // Controls, halves of pairs, line and paragraph separators, annotations.
+    String.raw`[\p{Control}\p{Surrogate}\u2028\u2029\ufff9-\ufffb]`,
+    // What Unicode calls ignorable when shown: soft hyphen, zero-width and bidi controls, fillers,
+    // joiners, tags; variation selectors too, except behind a pictograph, where they are an emoji.
+    String.raw`(?!(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}`,
+  ].join("|"),
+  "gu",
+);
 
-/** Marks that pile up on one letter and paint over their neighbours: three are kept, the rest goes. */
+/**
+ * Marks that pile up on one letter and paint over their neighbours: three are kept, the rest goes.
+ */
 const PILED_MARKS = /(\p{Mark}{3})\p{Mark}+/gu;
 
 /** The text as it may be shown, at most `most` UTF-16 units before the ellipsis. */

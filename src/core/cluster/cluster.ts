@@ -20,7 +20,10 @@ export interface ClusterNode {
   readonly described: boolean;
   /** Its state was not told again since the connection was lost: what is known is from before. */
   readonly stale: boolean;
-  /** When its role or activity last changed, as observed; absent when it never changed before our eyes. */
+  /**
+   * When its role or activity last changed, as observed; absent when it never changed before our
+   * eyes.
+   */
   readonly changedAt?: Instant;
   /** Its place in the order of first sight: decides where it first appears, never changes. */
   readonly order: number;

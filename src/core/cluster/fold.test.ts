@@ -98,8 +98,18 @@ class NaiveReader {
 
 function ghost(uuid: string): Believed {
   return {
-    ...{ uuid, name: "", addr: "", role: "unknown", inactive: false, current: false, words: [] },
-    ...{ torn: false, ghost: true, fromBefore: false, changedAt: undefined, raft: undefined },
+    uuid,
+    name: "",
+    addr: "",
+    role: "unknown",
+    inactive: false,
+    current: false,
+    words: [],
+    torn: false,
+    ghost: true,
+    fromBefore: false,
+    changedAt: undefined,
+    raft: undefined,
   };
 }
 
@@ -143,10 +153,18 @@ function readState(node: Believed, text: string): void {
 
 function beliefsOf(cluster: Cluster): object {
   const nodes = [...cluster.nodes.values()].map((node) => ({
-    ...{ uuid: node.uuid, name: node.commonName, addr: node.addr, role: node.role },
-    ...{ inactive: node.inactive, current: node.current, words: node.others },
-    ...{ torn: node.contradiction, ghost: !node.described, fromBefore: node.stale },
-    ...{ changedAt: node.changedAt, raft: node.raft },
+    uuid: node.uuid,
+    name: node.commonName,
+    addr: node.addr,
+    role: node.role,
+    inactive: node.inactive,
+    current: node.current,
+    words: node.others,
+    torn: node.contradiction,
+    ghost: !node.described,
+    fromBefore: node.stale,
+    changedAt: node.changedAt,
+    raft: node.raft,
   }));
   return { nodes, origin: cluster.origin, told: cluster.told, since: cluster.leadershipSince };
 }
@@ -234,7 +252,11 @@ it("the capture, cut anywhere, ends with the same five nodes", () => {
     decode(wire).flatMap((item) => (item.ok ? [item.value] : [])),
   );
   const whole = oneByOne(messages);
-  expect([...whole.nodes.values()].map((node) => [node.commonName, node.role]).toSorted()).toEqual([
+  expect(
+    [...whole.nodes.values()]
+      .map((node) => [node.commonName, node.role])
+      .toSorted(([a = ""], [b = ""]) => a.localeCompare(b)),
+  ).toEqual([
     ["node-1", "follower"],
     ["node-2", "follower"],
     ["node-3", "leader"],

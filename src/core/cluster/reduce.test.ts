@@ -146,7 +146,11 @@ describe("rule 2: nodechange", () => {
     };
     const cluster = after([update(node), update({ uuid: "a", commonName: "m" })]);
     expect(cluster.nodes.get("a")).toMatchObject({
-      ...{ commonName: "m", addr: "h:1", role: "leader", current: true, raft: { term: 3 } },
+      commonName: "m",
+      addr: "h:1",
+      role: "leader",
+      current: true,
+      raft: { term: 3 },
     });
   });
 

@@ -2,7 +2,8 @@
  * The fold from messages to what an observer believes. Reading rules 1 to 4 of docs/wire-format.md.
  *
  * `reduce` is the pure form. `Draft` is the same fold for a burst: the map is copied once when the
- * draft is opened, not once a message, so that 20,000 changes a second cost no more than their own work.
+ * draft is opened, not once a message, so that 20,000 changes a second cost no more
+ * than their own work.
  */
 import type { Instant } from "../base/index.ts";
 import {

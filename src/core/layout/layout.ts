@@ -3,19 +3,11 @@
  * its own timer stopped at once. Nothing jumps: a node keeps its place through everything that can
  * happen to it, a new one appears at the rim, and one that comes back takes its old place.
  */
-import {
-  type Simulation,
-  type SimulationNodeDatum,
-  forceCollide,
-  forceManyBody,
-  forceRadial,
-  forceSimulation,
-  forceX,
-  forceY,
-} from "d3-force";
+import { type Simulation, forceSimulation } from "d3-force";
 import { type Place, type Point, assert, randomFrom } from "../base/index.ts";
 import type { Cluster, ClusterNode } from "../cluster/index.ts";
-import { RING_LIMIT, discPlace, ringRadius, ringPlace, rimPlace } from "./places.ts";
+import { type Datum, setForces } from "./forces.ts";
+import { RING_LIMIT, discPlace, rimPlace, ringPlace } from "./places.ts";
 
 export interface Layout {
   readonly count: number;
@@ -23,6 +15,8 @@ export interface Layout {
   readonly uuids: readonly string[];
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** The nodes that the viewer put somewhere. */
+  readonly pins: ReadonlySet<string>;
   /** Grows whenever a node moved, came or went. */
   readonly version: number;
   indexOf(uuid: string): number | undefined;
@@ -33,7 +27,6 @@ export interface Layout {
   /** Puts a node somewhere and keeps it there. */
   pin(uuid: string, at: Point): void;
   free(uuid: string): void;
-  isPinned(uuid: string): boolean;
   placeOf(uuid: string): Point | undefined;
   /** All places, for keeping. */
   places(): ReadonlyMap<string, Place>;
@@ -41,193 +34,164 @@ export interface Layout {
   remember(places: ReadonlyMap<string, Place>): void;
 }
 
-interface Datum extends SimulationNodeDatum {
-  readonly uuid: string;
-  x: number;
-  y: number;
-}
-
 /** Places of nodes that left, and of those not seen yet. */
 const REMEMBERED = 5_000;
-const NODE_SPACE = 30;
 /** A name can be a megabyte long; this much tells two apart. */
 const NAME_COMPARED = 64;
 /** Above this many nodes one tick is too dear for many of them: the first places are near rest anyway. */
 const LARGE = 600;
+const DECAY = { usual: 0.04, large: 0.2 };
+const WARM = { newcomer: 0.35, freed: 0.3 };
 
 export function createLayout(seed = 1): Layout {
-  const simulation: Simulation<Datum, undefined> = forceSimulation<Datum>()
-    .randomSource(randomFrom(seed))
-    .stop()
-    .alphaMin(0.02)
-    .alpha(0);
-  const remembered = new Map<string, Place>();
-  const indexes = new Map<string, number>();
-  let data: Datum[] = [];
-  let uuids: string[] = [];
-  let x = new Float32Array(0);
-  let y = new Float32Array(0);
-  let version = 0;
-  let synced: Cluster["nodes"] | undefined;
+  return new ForceLayout(seed);
+}
 
-  const copyOut = (): void => {
-    for (const [index, datum] of data.entries()) {
-      x[index] = datum.x;
-      y[index] = datum.y;
+class ForceLayout implements Layout {
+  uuids: readonly string[] = [];
+  x = new Float32Array(0);
+  y = new Float32Array(0);
+  version = 0;
+  readonly pins = new Set<string>();
+  readonly #simulation: Simulation<Datum, undefined>;
+  readonly #remembered = new Map<string, Place>();
+  readonly #indexes = new Map<string, number>();
+  #data: Datum[] = [];
+  #synced: Cluster["nodes"] | undefined;
+
+  constructor(seed: number) {
+    this.#simulation = forceSimulation<Datum>()
+      .randomSource(randomFrom(seed))
+      .stop()
+      .alphaMin(0.02)
+      .alpha(0);
+  }
+
+  get count(): number {
+    return this.#data.length;
+  }
+
+  indexOf(uuid: string): number | undefined {
+    return this.#indexes.get(uuid);
+  }
+
+  sync({ nodes }: Cluster): void {
+    if (nodes === this.#synced) return;
+    this.#synced = nodes;
+    const come = [...nodes.values()].filter((node) => !this.#indexes.has(node.uuid));
+    const stay = this.#data.filter((datum) => nodes.has(datum.uuid));
+    if (come.length === 0 && stay.length === this.#data.length) return;
+    for (const datum of this.#data) if (!nodes.has(datum.uuid)) this.#keep(datum);
+    const fresh = stay.length === 0;
+    come.sort(fresh ? byName : (a, b) => a.order - b.order);
+    const strangers = come.filter((node) => !this.#remembered.has(node.uuid)).length;
+    for (const [index, node] of come.entries()) {
+      stay.push(this.#arrived(node.uuid, stay, fresh ? index : undefined, nodes.size));
     }
-    version += 1;
-  };
+    this.#set(stay);
+    // The first places of a whole cluster, and places known from before, are at rest already.
+    if (strangers > 0 && !(fresh && strangers === come.length)) this.#warm(WARM.newcomer);
+  }
 
-  const reheat = (alpha: number): void => {
-    simulation.alpha(Math.max(simulation.alpha(), alpha));
-    simulation.alphaDecay(data.length > LARGE ? 0.2 : 0.04);
-  };
+  tick(): boolean {
+    if (this.#simulation.alpha() < this.#simulation.alphaMin()) return false;
+    this.#simulation.tick();
+    this.#copyOut();
+    return true;
+  }
 
-  const keep = (datum: Datum): void => {
-    remembered.delete(datum.uuid);
-    remembered.set(datum.uuid, { x: datum.x, y: datum.y, pinned: datum.fx != null });
-    if (remembered.size > REMEMBERED) {
-      for (const oldest of remembered.keys()) {
-        remembered.delete(oldest);
-        break;
-      }
+  pin(uuid: string, at: Point): void {
+    const datum = this.#find(uuid);
+    if (datum === undefined) return;
+    // Nothing is warmed: moving one node by hand must not move the others.
+    Object.assign(datum, { x: at.x, y: at.y, fx: at.x, fy: at.y, vx: 0, vy: 0 });
+    this.pins.add(uuid);
+    this.#copyOut();
+  }
+
+  free(uuid: string): void {
+    const datum = this.#find(uuid);
+    if (datum === undefined || !this.pins.delete(uuid)) return;
+    datum.fx = null;
+    datum.fy = null;
+    this.#warm(WARM.freed);
+    this.version += 1;
+  }
+
+  placeOf(uuid: string): Point | undefined {
+    return this.#find(uuid) ?? this.#remembered.get(uuid);
+  }
+
+  places(): ReadonlyMap<string, Place> {
+    const all = new Map(this.#remembered);
+    for (const { uuid, x, y } of this.#data) all.set(uuid, { x, y, pinned: this.pins.has(uuid) });
+    return all;
+  }
+
+  remember(places: ReadonlyMap<string, Place>): void {
+    for (const [uuid, place] of places) {
+      assert(Number.isFinite(place.x) && Number.isFinite(place.y), "places are finite");
+      if (this.#remembered.size < REMEMBERED) this.#remembered.set(uuid, place);
     }
-  };
+  }
 
-  const arrive = (uuid: string, index: number, all: number, fresh: boolean): Datum => {
-    const old = remembered.get(uuid);
-    const place = old ?? (fresh ? firstPlace(index, all) : rimPlace(data, all));
-    const datum: Datum = { uuid, x: place.x, y: place.y };
-    if (old?.pinned === true) {
-      datum.fx = old.x;
-      datum.fy = old.y;
+  #find(uuid: string): Datum | undefined {
+    const index = this.#indexes.get(uuid);
+    return index === undefined ? undefined : this.#data[index];
+  }
+
+  /** `index` is the place in a whole cluster that is seen at once; absent for a latecomer. */
+  #arrived(uuid: string, others: readonly Datum[], index: number | undefined, all: number): Datum {
+    const old = this.#remembered.get(uuid);
+    const first = index === undefined ? rimPlace(others, all) : firstPlace(index, all);
+    const { x, y } = old ?? first;
+    if (old?.pinned !== true) return { uuid, x, y };
+    this.pins.add(uuid);
+    return { uuid, x, y, fx: x, fy: y };
+  }
+
+  /** Remembers the place of a node that left. */
+  #keep({ uuid, x, y }: Datum): void {
+    this.#remembered.delete(uuid);
+    this.#remembered.set(uuid, { x, y, pinned: this.pins.delete(uuid) });
+    if (this.#remembered.size <= REMEMBERED) return;
+    const oldest = this.#remembered.keys().next();
+    if (oldest.done !== true) this.#remembered.delete(oldest.value);
+  }
+
+  #set(data: Datum[]): void {
+    this.#data = data;
+    this.uuids = data.map((datum) => datum.uuid);
+    this.#indexes.clear();
+    for (const [index, uuid] of this.uuids.entries()) this.#indexes.set(uuid, index);
+    this.x = new Float32Array(data.length);
+    this.y = new Float32Array(data.length);
+    this.#simulation.nodes(data);
+    setForces(this.#simulation, data.length);
+    this.#copyOut();
+  }
+
+  #warm(alpha: number): void {
+    this.#simulation.alpha(Math.max(this.#simulation.alpha(), alpha));
+    this.#simulation.alphaDecay(this.#data.length > LARGE ? DECAY.large : DECAY.usual);
+  }
+
+  #copyOut(): void {
+    for (const [index, { x, y }] of this.#data.entries()) {
+      this.x[index] = x;
+      this.y[index] = y;
     }
-    return datum;
-  };
-
-  const setNodes = (next: Datum[]): void => {
-    data = next;
-    uuids = next.map((datum) => datum.uuid);
-    indexes.clear();
-    for (const [index, uuid] of uuids.entries()) indexes.set(uuid, index);
-    if (x.length !== next.length) {
-      x = new Float32Array(next.length);
-      y = new Float32Array(next.length);
-    }
-    simulation.nodes(next);
-    setForces(simulation, next.length);
-    copyOut();
-  };
-
-  const found = (uuid: string): Datum | undefined => {
-    const index = indexes.get(uuid);
-    return index === undefined ? undefined : data[index];
-  };
-
-  return {
-    get count() {
-      return data.length;
-    },
-    get uuids() {
-      return uuids;
-    },
-    get x() {
-      return x;
-    },
-    get y() {
-      return y;
-    },
-    get version() {
-      return version;
-    },
-    indexOf: (uuid) => indexes.get(uuid),
-    sync(cluster) {
-      if (cluster.nodes === synced) return;
-      synced = cluster.nodes;
-      const come = [...cluster.nodes.values()].filter((node) => !indexes.has(node.uuid));
-      const stay = data.filter((datum) => cluster.nodes.has(datum.uuid));
-      if (come.length === 0 && stay.length === data.length) return;
-      for (const datum of data) if (!cluster.nodes.has(datum.uuid)) keep(datum);
-      const fresh = stay.length === 0;
-      come.sort(fresh ? byName : (a, b) => a.order - b.order);
-      const strangers = come.filter((node) => !remembered.has(node.uuid)).length;
-      data = stay;
-      for (const [index, node] of come.entries()) {
-        data.push(arrive(node.uuid, index, cluster.nodes.size, fresh));
-      }
-      setNodes(data);
-      // The first places of a whole cluster, and places known from before, are at rest already.
-      if (strangers > 0 && !(fresh && strangers === come.length)) reheat(0.35);
-    },
-    tick() {
-      if (simulation.alpha() < simulation.alphaMin()) return false;
-      simulation.tick();
-      copyOut();
-      return true;
-    },
-    pin(uuid, at) {
-      const datum = found(uuid);
-      if (datum === undefined) return;
-      datum.x = at.x;
-      datum.y = at.y;
-      datum.fx = at.x;
-      datum.fy = at.y;
-      // No reheat: moving one node by hand must not move the others.
-      copyOut();
-    },
-    free(uuid) {
-      const datum = found(uuid);
-      if (datum === undefined) return;
-      datum.fx = null;
-      datum.fy = null;
-      reheat(0.3);
-    },
-    isPinned: (uuid) => found(uuid)?.fx != null,
-    placeOf: (uuid) => found(uuid) ?? remembered.get(uuid),
-    places() {
-      const all = new Map(remembered);
-      for (const { uuid, x: left, y: top, fx } of data) {
-        all.set(uuid, { x: left, y: top, pinned: fx != null });
-      }
-      return all;
-    },
-    remember(places) {
-      for (const [uuid, place] of places) {
-        assert(Number.isFinite(place.x) && Number.isFinite(place.y), "places are finite");
-        if (remembered.size < REMEMBERED) remembered.set(uuid, place);
-      }
-    },
-  };
+    this.version += 1;
+  }
 }
 
 /** A whole cluster reads clockwise by name; a latecomer has no choice. */
 function byName(a: ClusterNode, b: ClusterNode): number {
-  return (
-    a.commonName
-      .slice(0, NAME_COMPARED)
-      .localeCompare(b.commonName.slice(0, NAME_COMPARED), "en", { numeric: true }) ||
-    a.order - b.order
-  );
+  const [first, second] = [a, b].map((node) => node.commonName.slice(0, NAME_COMPARED));
+  const order = (first ?? "").localeCompare(second ?? "", "en", { numeric: true });
+  return order === 0 ? a.order - b.order : order;
 }
 
 function firstPlace(index: number, all: number): Point {
   return all <= RING_LIMIT ? ringPlace(index, all) : discPlace(index);
-}
-
-/** A small cluster reads as a ring: equal repulsion on a circle spreads the nodes evenly by itself. */
-function setForces(simulation: Simulation<Datum, undefined>, count: number): void {
-  simulation.force("collide", forceCollide<Datum>(NODE_SPACE));
-  if (count <= RING_LIMIT) {
-    simulation
-      .force("x", null)
-      .force("y", null)
-      .force("ring", forceRadial<Datum>(ringRadius(count)).strength(0.9))
-      .force("charge", forceManyBody<Datum>().strength(-900));
-    return;
-  }
-  simulation
-    .force("ring", null)
-    .force("x", forceX<Datum>(0).strength(0.015))
-    .force("y", forceY<Datum>(0).strength(0.015))
-    .force("charge", forceManyBody<Datum>().strength(-40).distanceMax(240));
 }

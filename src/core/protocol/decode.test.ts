@@ -200,7 +200,7 @@ describe("rule 5: what is not understood becomes a refusal with its reason and r
   });
 });
 
-describe("rule 7: unknown fields are ignored, optional ones are read when they have the right shape", () => {
+describe("rule 7: unknown fields are ignored, optional ones of the right shape are read", () => {
   it("ignores what it does not know, anywhere", () => {
     const data = { ...HEARTBEAT, type: undefined, color: "red", extra: { deep: [1] } };
     expect(messagesOf({ type: "event", data, version: 9 })).toEqual([HEARTBEAT]);

@@ -31,7 +31,9 @@ const REFUSALS_LIMIT = 20;
 
 export type Decoded = Result<Message, Refusal>;
 
-/** Every message in a frame, and every refusal. A frame holds one message or a JSON array of them. */
+/**
+ * Every message in a frame, and every refusal. A frame holds one message or a JSON array of them.
+ */
 export function decode(wire: string): readonly Decoded[] {
   if (wire.length > FRAME_LIMIT) {
     const sentence = `The frame has ${wire.length} characters; at most ${FRAME_LIMIT} are read.`;

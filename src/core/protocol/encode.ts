@@ -1,7 +1,10 @@
 /** Writes a message as an exporter would: `decode(encode(m))` is `m`, in either dialect. */
 import type { EventMessage, Message } from "./message.ts";
 
-/** `spec` as the specification writes it; `go` as the Go exporter sends it, nested, with zero-valued siblings. */
+/**
+ * `spec` as the specification writes it; `go` as the Go exporter sends it, nested, with zero-valued
+ * siblings.
+ */
 export type Dialect = "spec" | "go";
 
 const NO_NODE = { uuid: "", commonName: "", state: "", addr: "" };

@@ -4,7 +4,9 @@
  * may leave out; Raftglass never fills them in itself.
  */
 
-/** One node as an exporter describes it. A field that is absent says nothing and changes nothing. */
+/**
+ * One node as an exporter describes it. A field that is absent says nothing and changes nothing.
+ */
 export interface NodeReport {
   /** Identifies the node. Any non-empty text; `__proto__` is legal. */
   readonly uuid: string;

@@ -6,7 +6,10 @@
 export type Role = "leader" | "candidate" | "follower";
 
 export interface NodeState {
-  /** Absent when the text gives no information about the role (`unknown`, `inactive` alone, a word of its own). */
+  /**
+   * Absent when the text gives no information about the role (`unknown`, `inactive` alone, a word
+   * of its own).
+   */
   readonly role?: Role;
   /** The node is reported down. It wins the styling; the role stays underneath. */
   readonly inactive: boolean;

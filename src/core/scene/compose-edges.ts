@@ -29,7 +29,8 @@ export function composeEdges(scene: Scene, input: EdgeInput): Instant {
   resize(edges, count);
   const newest = new Float64Array(count).fill(-Infinity);
   const widest = new Uint8Array(count);
-  for (const [edge, pair] of pairs.of.entries()) {
+  for (let edge = 0; edge < pairs.of.length; edge++) {
+    const pair = pairs.of[edge] ?? 0;
     newest[pair] = Math.max(newest[pair] ?? 0, lastAt[edge] ?? 0);
     widest[pair] = Math.max(widest[pair] ?? 0, flights.fold[edge] ?? 0);
   }

@@ -20,26 +20,39 @@ export interface NodeInput {
   readonly hovered: string | undefined;
 }
 
+/** `renamed`: the cluster itself has changed, not only where its nodes are. */
 export function composeNodes(scene: Scene, input: NodeInput, renamed: boolean): void {
   const { layout, camera, cluster } = input;
   const { nodes, size } = scene;
-  resize(nodes, layout.count);
+  const { count } = layout;
+  resize(nodes, count);
   nodes.radius = clamp(RADIUS * camera.scale, SMALLEST_RADIUS, LARGEST_RADIUS);
   nodes.spacing = spacing(layout) * camera.scale;
   const left = size.width / 2 - camera.x * camera.scale;
   const top = size.height / 2 - camera.y * camera.scale;
-  for (let i = 0; i < layout.count; i++) {
+  for (let i = 0; i < count; i++) {
     nodes.x[i] = (layout.x[i] ?? 0) * camera.scale + left;
     nodes.y[i] = (layout.y[i] ?? 0) * camera.scale + top;
   }
   if (renamed) setStandings(nodes, cluster, layout);
-  const middle = layout.count > LABELS_OUTWARDS ? -Infinity : meanOf(nodes.y, layout.count);
-  for (let i = 0; i < layout.count; i++) {
-    setMarks(nodes, i, input);
-    // Edges of a ring run inwards: outside of it, a label is crossed by none.
-    if ((nodes.y[i] ?? 0) < middle - nodes.radius) {
-      nodes.marks[i] = (nodes.marks[i] ?? 0) | MARK.labelAbove;
-    }
+  for (let i = 0; i < count; i++) nodes.marks[i] = (nodes.marks[i] ?? 0) & BELIEVED;
+  if (count <= LABELS_OUTWARDS) turnLabels(nodes);
+  for (const uuid of layout.pins) mark(nodes, layout.indexOf(uuid), MARK.pinned);
+  if (input.selected !== undefined) mark(nodes, layout.indexOf(input.selected), MARK.selected);
+  if (input.hovered !== undefined) mark(nodes, layout.indexOf(input.hovered), MARK.hovered);
+}
+
+const BELIEVED = MARK.current | MARK.stale;
+
+function mark(nodes: SceneNodes, index: number | undefined, bit: number): void {
+  if (index !== undefined) nodes.marks[index] = (nodes.marks[index] ?? 0) | bit;
+}
+
+/** Edges of a ring run inwards: outside of it, a label is crossed by none. */
+function turnLabels(nodes: SceneNodes): void {
+  const middle = meanOf(nodes.y, nodes.count);
+  for (let i = 0; i < nodes.count; i++) {
+    if ((nodes.y[i] ?? 0) < middle - nodes.radius) mark(nodes, i, MARK.labelAbove);
   }
 }
 
@@ -58,17 +71,6 @@ function setStandings(nodes: SceneNodes, cluster: Cluster, layout: Layout): void
     nodes.address[i] = shown(node.addr, ADDRESS_LENGTH);
     nodes.marks[i] = (node.current ? MARK.current : 0) | (node.stale ? MARK.stale : 0);
   }
-}
-
-const BELIEVED = MARK.current | MARK.stale;
-
-function setMarks(nodes: SceneNodes, i: number, { layout, selected, hovered }: NodeInput): void {
-  const uuid = layout.uuids[i] ?? "";
-  let marks = (nodes.marks[i] ?? 0) & BELIEVED;
-  if (uuid === selected) marks |= MARK.selected;
-  if (uuid === hovered) marks |= MARK.hovered;
-  if (layout.isPinned(uuid)) marks |= MARK.pinned;
-  nodes.marks[i] = marks;
 }
 
 /** The room a node has on average, in world units. */

@@ -3,13 +3,13 @@
  * by mutation. What is too much to be read on one edge is folded into a flow.
  */
 import type { Instant } from "../base/index.ts";
-import { NO_EDGE, OUTCOME, RECORD, type Timeline } from "../timeline/index.ts";
+import { type Columns, NO_EDGE, OUTCOME, RECORD, type Timeline } from "../timeline/index.ts";
 import { DROPPED_AFTER, flightOf, flightWindow } from "./flight.ts";
 import type { Lanes } from "./lanes.ts";
 import { DIRECTIONS, type Scene, type ScenePackets } from "./scene.ts";
 
 /** More than this many in flight on one lane can't be read: every second, fourth, … is drawn. */
-const READABLE = 10;
+const READABLE = 12;
 /** What is drawn at most, all lanes together. */
 export const PACKETS_DRAWN = 20_000;
 /** How many records are looked at for one frame. A flood beyond that is a flow anyway. */
@@ -37,69 +37,60 @@ export function composePackets(scene: Scene, flights: Flights, input: FlightInpu
   countFlights(flights, input, begin, end);
   const { inFlight, drawn } = foldFlights(flights);
   ensure(scene.packets, drawn);
-  scene.packets.count = 0;
   place(scene.packets, flights, input, begin, end);
   scene.inFlight = inFlight;
   scene.oneOf = drawn === 0 ? 1 : Math.max(1, Math.round(inFlight / drawn));
 }
 
-function isFlying(input: FlightInput, index: number): boolean {
-  const { columns } = input.timeline;
-  const edge = columns.edge[index] ?? NO_EDGE;
-  return (
-    columns.record[index] === RECORD.event &&
-    edge !== NO_EDGE &&
-    input.lanes.visible[edge] === 1 &&
-    input.hidden[columns.kind[index] ?? 0] !== 1
-  );
-}
-
-function progress(input: FlightInput, index: number): number {
-  const { columns } = input.timeline;
-  const flight = flightOf(columns.latency[index] ?? 0);
-  const done = (input.at - (columns.at[index] ?? 0)) / flight;
-  return columns.outcome[index] === OUTCOME.dropped && done > DROPPED_AFTER ? 1 : done;
-}
-
 function countFlights(flights: Flights, input: FlightInput, begin: number, end: number): void {
-  const { timeline } = input;
+  const { timeline, lanes, hidden, at } = input;
+  const { columns } = timeline;
   const edges = timeline.traffic.edges.source.length;
   if (flights.count.length < edges) {
     const room = Math.max(64, edges * 2);
     flights.count = new Uint32Array(room);
     flights.fold = new Uint8Array(room);
   }
-  flights.count.fill(0, 0, edges);
+  const { count } = flights;
+  count.fill(0);
+  const mask = columns.at.length - 1;
   for (let seq = begin; seq < end; seq++) {
-    const index = timeline.indexOf(seq);
-    if (!isFlying(input, index) || progress(input, index) >= 1) continue;
-    const edge = timeline.columns.edge[index] ?? 0;
-    flights.count[edge] = (flights.count[edge] ?? 0) + 1;
+    const index = seq & mask;
+    const edge = columns.edge[index] ?? NO_EDGE;
+    if (edge === NO_EDGE || columns.record[index] !== RECORD.event) continue;
+    if (lanes.visible[edge] !== 1 || hidden[columns.kind[index] ?? 0] === 1) continue;
+    if (progress(columns, index, at) < 1) count[edge] = (count[edge] ?? 0) + 1;
   }
-  flights.count.fill(0, edges);
+}
+
+/** 0 at the start, 1 and more when it has landed or is lost. */
+function progress(columns: Columns, index: number, at: Instant): number {
+  const done = (at - (columns.at[index] ?? 0)) / flightOf(columns.latency[index] ?? 0);
+  return columns.outcome[index] === OUTCOME.dropped && done > DROPPED_AFTER ? 1 : done;
 }
 
 function shownOf(count: number, fold: number): number {
-  return Math.ceil(count / 2 ** fold);
+  return fold === 0 ? count : Math.ceil(count / 2 ** fold);
 }
 
 function foldFlights(flights: Flights): { inFlight: number; drawn: number } {
+  const { count, fold } = flights;
   let inFlight = 0;
   let drawn = 0;
-  for (let edge = 0; edge < flights.count.length; edge++) {
-    const count = flights.count[edge] ?? 0;
-    const fold = count <= READABLE ? 0 : Math.ceil(Math.log2(count / READABLE));
-    flights.fold[edge] = fold;
-    inFlight += count;
-    drawn += shownOf(count, fold);
+  for (let edge = 0; edge < count.length; edge++) {
+    const n = count[edge] ?? 0;
+    const folded = n <= READABLE ? 0 : Math.ceil(Math.log2(n / READABLE));
+    fold[edge] = folded;
+    inFlight += n;
+    drawn += shownOf(n, folded);
   }
   if (drawn <= PACKETS_DRAWN) return { inFlight, drawn };
   const more = Math.ceil(Math.log2(drawn / PACKETS_DRAWN));
   drawn = 0;
-  for (let edge = 0; edge < flights.count.length; edge++) {
-    const count = flights.count[edge] ?? 0;
-    if (count > 0) flights.fold[edge] = (flights.fold[edge] ?? 0) + more;
-    drawn += shownOf(count, flights.fold[edge] ?? 0);
+  for (let edge = 0; edge < count.length; edge++) {
+    const n = count[edge] ?? 0;
+    if (n > 0) fold[edge] = (fold[edge] ?? 0) + more;
+    drawn += shownOf(n, fold[edge] ?? 0);
   }
   return { inFlight, drawn };
 }
@@ -107,32 +98,35 @@ function foldFlights(flights: Flights): { inFlight: number; drawn: number } {
 function place(
   packets: ScenePackets,
   flights: Flights,
-  input: FlightInput,
+  { timeline, lanes, hidden, at }: FlightInput,
   begin: number,
   end: number,
 ): void {
-  const { timeline, lanes } = input;
   const { columns } = timeline;
+  const mask = columns.at.length - 1;
   const room = packets.x.length;
-  for (let seq = begin; seq < end && packets.count < room; seq++) {
-    const index = timeline.indexOf(seq);
-    if (!isFlying(input, index)) continue;
-    const edge = columns.edge[index] ?? 0;
+  let n = 0;
+  for (let seq = begin; seq < end && n < room; seq++) {
+    const index = seq & mask;
+    const edge = columns.edge[index] ?? NO_EDGE;
+    if (edge === NO_EDGE || columns.record[index] !== RECORD.event) continue;
+    const kind = columns.kind[index] ?? 0;
+    if (lanes.visible[edge] !== 1 || hidden[kind] === 1) continue;
     // Powers of two nest: a packet that is drawn at a fold was drawn at every smaller one.
     const every = (1 << (flights.fold[edge] ?? 0)) - 1;
     if (((columns.ordinal[index] ?? 0) & every) !== 0) continue;
-    const done = progress(input, index);
+    const done = progress(columns, index, at);
     if (done >= 1 || done < 0) continue;
-    const n = packets.count;
-    packets.count = n + 1;
-    packets.kind[n] = columns.kind[index] ?? 0;
+    packets.kind[n] = kind;
     if (lanes.loop[edge] === 1) placeOnLoop(packets, n, lanes, edge, done);
     else {
       packets.x[n] = (lanes.startX[edge] ?? 0) + (lanes.spanX[edge] ?? 0) * done;
       packets.y[n] = (lanes.startY[edge] ?? 0) + (lanes.spanY[edge] ?? 0) * done;
       packets.direction[n] = lanes.direction[edge] ?? 0;
     }
+    n += 1;
   }
+  packets.count = n;
 }
 
 /** Clockwise round the loop, from its foot to its foot. */

@@ -2,7 +2,7 @@
  * The picture as a function of timeline, instant, positions and selection. The composer keeps
  * nothing but caches: what does not change from frame to frame is not worked out again.
  */
-import type { Instant, Size } from "../base/index.ts";
+import type { Instant, Point, Size } from "../base/index.ts";
 import { type Camera, toScreen } from "./camera.ts";
 import type { Layout } from "../layout/index.ts";
 import type { Cluster } from "../cluster/index.ts";
@@ -48,112 +48,154 @@ const FLOW_MS = 250;
 
 /** One composer serves one timeline. */
 export function createComposer(timeline: Timeline): (picture: Picture) => Composed {
-  const scene = createScene();
-  scene.kindName = (kind) => timeline.kinds.textOf(kind);
-  const flights: Flights = { count: new Uint32Array(0), fold: new Uint8Array(0) };
-  const pairs = createPairs();
-  const moments = createMoments();
-  const lit = createLit();
-  let lanes = createLanes(0);
-  let hidden = new Uint8Array(0);
-  let placeOf = new Int32Array(0);
-  let last: Picture | undefined;
-  let lastLayout = -1;
-  let lastUuids: readonly string[] = [];
-  let lastEdges = -1;
-  let fadesAt = 0;
-  let flowsAt = 0;
-  let momentary = false;
+  const composer = new Composer(timeline);
+  return (picture) => composer.compose(picture);
+}
 
-  const setHidden = (kinds: ReadonlySet<string>): void => {
-    if (last?.hiddenKinds === kinds && hidden.length === timeline.kinds.size) return;
-    hidden = new Uint8Array(timeline.kinds.size);
-    for (let kind = 0; kind < hidden.length; kind++) {
-      if (kinds.has(timeline.kinds.textOf(kind))) hidden[kind] = 1;
-    }
-  };
+class Composer {
+  readonly #timeline: Timeline;
+  readonly #scene = createScene();
+  readonly #flights: Flights = { count: new Uint32Array(0), fold: new Uint8Array(0) };
+  readonly #pairs = createPairs();
+  readonly #moments = createMoments();
+  readonly #lit = createLit();
+  #lanes = createLanes(0);
+  #hidden = new Uint8Array(0);
+  /** Index of a node among those drawn, by the number of its uuid; -1 for one that is not. */
+  #placeOf = new Int32Array(0);
+  #last: Picture | undefined;
+  #lastLayout = -1;
+  #lastUuids: readonly string[] = [];
+  #lastEdges = -1;
+  #fadesAt = 0;
+  #flowsAt = 0;
+  #wasMomentary = false;
 
-  const setPlaces = (layout: Layout): void => {
-    if (placeOf.length === timeline.uuids.size && lastUuids === layout.uuids) return;
-    placeOf = new Int32Array(timeline.uuids.size);
-    for (let id = 0; id < placeOf.length; id++) {
-      placeOf[id] = layout.indexOf(timeline.uuids.textOf(id)) ?? -1;
-    }
-    lastUuids = layout.uuids;
-    lastLayout = -1;
-  };
+  constructor(timeline: Timeline) {
+    this.#timeline = timeline;
+    this.#scene.kindName = (kind) => timeline.kinds.textOf(kind);
+  }
 
-  const isStill = (picture: Picture): boolean =>
-    last !== undefined &&
-    picture.cluster === last.cluster &&
-    picture.camera === last.camera &&
-    picture.size === last.size &&
-    picture.theme === last.theme &&
-    picture.greyed === last.greyed &&
-    picture.selected === last.selected &&
-    picture.hovered === last.hovered &&
-    picture.reducedMotion === last.reducedMotion &&
-    picture.layout.version === lastLayout &&
-    timeline.traffic.edges.source.length === lastEdges;
-
-  return (picture) => {
-    const { layout, at, camera, size } = picture;
-    const edges = timeline.traffic.edges;
-    setHidden(picture.hiddenKinds);
-    setPlaces(layout);
-    moments.read(timeline);
-    const still = isStill(picture);
-    scene.size = size;
+  compose(picture: Picture): Composed {
+    const scene = this.#scene;
+    const { edges } = this.#timeline.traffic;
+    scene.size = picture.size;
     scene.theme = picture.theme;
     scene.greyed = picture.greyed;
-    if (!still) {
-      const renamed = picture.cluster !== last?.cluster || lastUuids !== layout.uuids;
-      composeNodes(scene, picture, renamed || lastLayout === -1);
-      pairs.update(edges);
-      if (lanes.visible.length < edges.source.length) lanes = createLanes(edges.source.length * 2);
-      setLanes(lanes, edges, scene.nodes, placeOf);
-    }
-    let litChanged = false;
-    if (picture.reducedMotion) {
-      scene.packets.count = 0;
-      scene.inFlight = 0;
-      scene.oneOf = 1;
-      litChanged = lit.update({ timeline, at, pairs, hidden });
-    } else composePackets(scene, flights, { timeline, at, lanes, hidden });
+    this.#moments.read(this.#timeline);
+    this.#setHidden(picture.hiddenKinds);
+    const isRenamed = this.#setPlaces(picture.layout) || picture.cluster !== this.#last?.cluster;
+    const hasNewEdges = edges.source.length !== this.#lastEdges;
+    const isStill = !isRenamed && !hasNewEdges && this.#isStill(picture);
+    if (!isStill) this.#composeGround(picture, isRenamed);
+    const isRelit = this.#composeTraffic(picture);
+    const isMomentary = this.#composeMoments(picture);
+    const edgesDiffer =
+      (isRenamed || hasNewEdges || isRelit || this.#isDue(picture)) && this.#composeEdges(picture);
+    const backdropChanged = !isStill || edgesDiffer || isMomentary || this.#wasMomentary;
+    this.#last = picture;
+    this.#lastLayout = picture.layout.version;
+    this.#lastEdges = edges.source.length;
+    this.#wasMomentary = isMomentary;
+    return {
+      scene,
+      backdropChanged,
+      moving: scene.inFlight > 0 || isMomentary || (picture.reducedMotion && this.#lit.any),
+      nextChangeAt: this.#fadesAt as Instant,
+    };
+  }
 
-    const place = (uuid: string) => {
+  #setHidden(kinds: ReadonlySet<string>): void {
+    const { size } = this.#timeline.kinds;
+    if (this.#last?.hiddenKinds === kinds && this.#hidden.length === size) return;
+    this.#hidden = new Uint8Array(size);
+    for (let kind = 0; kind < size; kind++) {
+      if (kinds.has(this.#timeline.kinds.textOf(kind))) this.#hidden[kind] = 1;
+    }
+  }
+
+  /** True when another set of nodes is drawn than before. */
+  #setPlaces(layout: Layout): boolean {
+    const { uuids } = this.#timeline;
+    if (this.#placeOf.length === uuids.size && this.#lastUuids === layout.uuids) return false;
+    this.#placeOf = new Int32Array(uuids.size);
+    for (let id = 0; id < uuids.size; id++) {
+      this.#placeOf[id] = layout.indexOf(uuids.textOf(id)) ?? -1;
+    }
+    this.#lastUuids = layout.uuids;
+    return true;
+  }
+
+  #isStill(picture: Picture): boolean {
+    const last = this.#last;
+    return (
+      last !== undefined &&
+      picture.camera === last.camera &&
+      picture.size === last.size &&
+      picture.theme === last.theme &&
+      picture.greyed === last.greyed &&
+      picture.selected === last.selected &&
+      picture.hovered === last.hovered &&
+      picture.reducedMotion === last.reducedMotion &&
+      picture.layout.version === this.#lastLayout
+    );
+  }
+
+  #composeGround(picture: Picture, isRenamed: boolean): void {
+    const { edges } = this.#timeline.traffic;
+    composeNodes(this.#scene, picture, isRenamed);
+    this.#pairs.update(edges);
+    if (this.#lanes.visible.length < edges.source.length) {
+      this.#lanes = createLanes(edges.source.length * 2);
+    }
+    setLanes(this.#lanes, edges, this.#scene.nodes, this.#placeOf);
+  }
+
+  /** Packets in flight; or, where motion is reduced, which edges are lit: true when others are. */
+  #composeTraffic({ at, reducedMotion }: Picture): boolean {
+    const scene = this.#scene;
+    const timeline = this.#timeline;
+    const hidden = this.#hidden;
+    if (!reducedMotion) {
+      composePackets(scene, this.#flights, { timeline, at, lanes: this.#lanes, hidden });
+      return false;
+    }
+    scene.packets.count = 0;
+    scene.inFlight = 0;
+    scene.oneOf = 1;
+    return this.#lit.update({ timeline, at, pairs: this.#pairs, hidden });
+  }
+
+  /** True while something is shown for a moment. */
+  #composeMoments({ at, camera, size, layout, reducedMotion }: Picture): boolean {
+    const place = (uuid: string): Point | undefined => {
       const world = layout.placeOf(uuid);
       return world && toScreen(camera, size, world);
     };
-    scene.sweeps = picture.reducedMotion ? [] : moments.sweeps(at, place);
-    scene.departures = moments.departures(at, place);
-    const wasMomentary = momentary;
-    momentary = scene.sweeps.length + scene.departures.length > 0;
-    const edgesChanged = !still || litChanged || at >= fadesAt || at >= flowsAt;
-    let edgesDiffer = false;
-    if (edgesChanged) {
-      const before = edgeSignature(scene);
-      fadesAt = composeEdges(scene, {
-        timeline,
-        at,
-        pairs,
-        placeOf,
-        flights,
-        lit: picture.reducedMotion ? lit.pairs : NONE_LIT,
-      });
-      flowsAt = at + FLOW_MS;
-      edgesDiffer = edgeSignature(scene) !== before;
-    }
-    last = picture;
-    lastLayout = layout.version;
-    lastEdges = edges.source.length;
-    return {
-      scene,
-      backdropChanged: !still || edgesDiffer || momentary || wasMomentary,
-      moving: scene.inFlight > 0 || momentary || (picture.reducedMotion && lit.any),
-      nextChangeAt: fadesAt as Instant,
-    };
-  };
+    const scene = this.#scene;
+    scene.sweeps = reducedMotion ? [] : this.#moments.sweeps(at, place);
+    scene.departures = this.#moments.departures(at, place);
+    return scene.sweeps.length + scene.departures.length > 0;
+  }
+
+  #isDue({ at, reducedMotion }: Picture): boolean {
+    return at >= this.#fadesAt || at >= this.#flowsAt || reducedMotion !== this.#last?.reducedMotion;
+  }
+
+  /** True when the edges look different from before. */
+  #composeEdges({ at, reducedMotion }: Picture): boolean {
+    const before = edgeSignature(this.#scene);
+    this.#fadesAt = composeEdges(this.#scene, {
+      timeline: this.#timeline,
+      at,
+      pairs: this.#pairs,
+      placeOf: this.#placeOf,
+      flights: this.#flights,
+      lit: reducedMotion ? this.#lit.pairs : NONE_LIT,
+    });
+    this.#flowsAt = at + FLOW_MS;
+    return edgeSignature(this.#scene) !== before;
+  }
 }
 
 const NONE_LIT = new Uint8Array(0);

@@ -54,7 +54,8 @@ function swapped(text: string, random: Random): string {
 
 const STRANGE: readonly unknown[] = JSON.parse(`[
   null, true, 0, -1, 1.5, 1e308, "", " ", "leader", "__proto__", "\\ud800", [], {}, [[]],
-  "unknown", "inactive|current", "delete", "change", "${"x".repeat(500)}", {"uuid": ""}, {"length": 5}
+  "unknown", "inactive|current", "delete", "change", {"uuid": ""}, {"length": 5},
+  "${"x".repeat(500)}"
 ]`) as unknown[];
 const KEYS = ["__proto__", "constructor", "toString", "type", "data", "node", "nodes", "event"];
 

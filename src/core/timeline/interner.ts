@@ -1,4 +1,6 @@
-/** Texts as small numbers, so that a million events fit in flat arrays. Bounded in count and length. */
+/**
+ * Texts as small numbers, so that a million events fit in flat arrays. Bounded in count and length.
+ */
 export interface Interner {
   /** The number of a text; undefined when it is new and there is no room for it. */
   idOf(text: string): number | undefined;

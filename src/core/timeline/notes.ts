@@ -1,4 +1,7 @@
-/** What a timeline says beside its events. A note holds objects, so fewer of them are kept than of events. */
+/**
+ * What a timeline says beside its events. A note holds objects, so fewer of them are kept than of
+ * events.
+ */
 import type { Instant } from "../base/index.ts";
 import type { Change } from "../cluster/index.ts";
 

@@ -79,16 +79,14 @@ describe("a recording", () => {
 describe("what is no recording", () => {
   test.each(["", "\n\n", " "])("%j is empty", (text) => {
     const result = parseRecording(text);
-    expect(result.ok === false && result.error).toMatch(/^The recording is empty\./);
+    expect(!result.ok && result.error).toMatch(/^The recording is empty\./);
   });
 
   test.each(["hello", '{"type":"state"}', "\u0000\u0001"])(
     "%j is told by its first line",
     (text) => {
       const result = parseRecording(text);
-      expect(result.ok === false && result.error).toMatch(
-        /^No line is a frame.*Line 1 is no frame/,
-      );
+      expect(!result.ok && result.error).toMatch(/^No line is a frame.*Line 1 is no frame/);
     },
   );
 });

@@ -62,7 +62,10 @@ function* linesOf(text: string): Generator<string> {
   }
 }
 
-/** The wire text is cut out of the line, not parsed and written again: a recording keeps it verbatim. */
+/**
+ * The wire text is cut out of the line, not parsed and written again: a recording keeps it
+ * verbatim.
+ */
 function frameOf(line: string, last: number): Frame | undefined {
   const head = LINE.exec(line);
   const end = line.lastIndexOf("]");

@@ -1,4 +1,7 @@
-/** The places for records: a ring that doubles until it reaches its capacity, then forgets the oldest. */
+/**
+ * The places for records: a ring that doubles until it reaches its capacity, then forgets the
+ * oldest.
+ */
 import { type Instant, instant } from "../base/index.ts";
 import { type Columns, createColumns, grown } from "./columns.ts";
 

@@ -6,14 +6,11 @@ import { Icon } from "../parts/index.ts";
 import type { FeedIndex } from "./feed-index.ts";
 import { FeedRow } from "./FeedRow.tsx";
 
-/** Height of a row; the same as `--feed-row` in the style sheet. */
-const ROW_REM = 1.5;
-
 export function FeedList({ index, timeline }: { index: FeedIndex; timeline: Timeline }) {
   const cluster = useView((view) => view.cluster);
   const scroller = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
-  const part = useRowWindow(scroller, index.rows, ROW_REM);
+  const part = useRowWindow(scroller, index.rows, "--feed-row");
   useKeptPlace(scroller, index, part.rowPx, part.measure);
   const scrolled = (): void => {
     setAway((scroller.current?.scrollTop ?? 0) > part.rowPx);
@@ -43,7 +40,7 @@ export function FeedList({ index, timeline }: { index: FeedIndex; timeline: Time
           <ol
             className="feed-rows"
             aria-label="Messages"
-            style={{ height: `${index.rows * ROW_REM}rem` }}
+            style={{ height: `calc(var(--feed-row) * ${index.rows})` }}
           >
             {rows}
           </ol>

@@ -6,7 +6,6 @@ import type { Note, SeenEvent, Timeline } from "../../../core/timeline/index.ts"
 import { clock } from "../page/index.ts";
 import { Icon, KindName, KindSwatch, NodeName, StandingGlyph } from "../parts/index.ts";
 
-const ROW_REM = 1.5;
 const SENTENCE_LENGTH = 240;
 
 export const FeedRow = memo(function FeedRow(props: {
@@ -18,7 +17,7 @@ export const FeedRow = memo(function FeedRow(props: {
   const { seq, row, timeline, cluster } = props;
   const event = timeline.eventAt(seq);
   const note = event === undefined ? timeline.noteAt(seq) : undefined;
-  const place = { transform: `translateY(${row * ROW_REM}rem)` };
+  const place = { transform: `translateY(calc(var(--feed-row) * ${row}))` };
   if (event !== undefined) {
     return (
       <li className="feed-row" style={place}>

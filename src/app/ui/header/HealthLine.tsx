@@ -1,5 +1,7 @@
 /** Who leads, how many are up, how many more may fail. Of the past when the source is not live. */
+import { useMemo } from "react";
 import { type Health, health } from "../../../core/analysis/index.ts";
+import type { Cluster, ClusterNode } from "../../../core/cluster/index.ts";
 import { Icon, type IconName, Observed } from "../parts/index.ts";
 import { useConnection, useReading, useView } from "../page/index.ts";
 
@@ -21,12 +23,21 @@ function same(a: Health, b: Health): boolean {
   return a.level === b.level && a.leadership === b.leadership && a.quorum === b.quorum;
 }
 
+/** A new connection makes all that is known old; the line says what it was, and that it was. */
+function asHeard(cluster: Cluster): Cluster {
+  const nodes = new Map<string, ClusterNode>();
+  for (const [uuid, node] of cluster.nodes) nodes.set(uuid, { ...node, stale: false });
+  return { ...cluster, nodes };
+}
+
 export function HealthLine() {
   const heard = useView((view) => view.heardAt !== undefined);
   const stale = useConnection().stale && heard;
+  const cluster = useView((view) => view.cluster);
+  const heardOf = useMemo(() => (stale ? asHeard(cluster) : cluster), [cluster, stale]);
   const said = useReading(
     // What was true when we last heard must not grow older by being looked at.
-    (view, now) => health(view.cluster, stale ? (view.heardAt ?? now) : now),
+    (view, now) => health(heardOf, stale ? (view.heardAt ?? now) : now),
     same,
   );
   return (

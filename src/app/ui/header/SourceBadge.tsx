@@ -24,10 +24,7 @@ function SourceTitle() {
   const name = useView((view) => view.session?.name);
   const origin = useView((view) => view.cluster.origin);
   if (name === undefined) return null;
-  const title = shown(
-    name.type === "live" ? hostOf(name.url) : name.title,
-    TITLE_LENGTH,
-  );
+  const title = shown(name.type === "live" ? hostOf(name.url) : name.title, TITLE_LENGTH);
   const from = [origin?.kind, origin?.name, origin?.version]
     .filter((part) => part !== undefined)
     .map((part) => shown(part, 40))

@@ -8,7 +8,13 @@ import { CopyButton, Eye, Observed } from "../parts/index.ts";
 
 const TEXT_LENGTH = 200;
 
-export function NodeFacts({ node, timeline }: { node: ClusterNode; timeline: Timeline | undefined }) {
+export function NodeFacts({
+  node,
+  timeline,
+}: {
+  node: ClusterNode;
+  timeline: Timeline | undefined;
+}) {
   // The timeline is filled in place: its version is what says that there is more to read.
   useView((view) => view.version);
   const number = timeline?.uuids.find(node.uuid);
@@ -17,7 +23,9 @@ export function NodeFacts({ node, timeline }: { node: ClusterNode; timeline: Tim
   return (
     <dl className="facts">
       <Fact title="Address">
-        <bdi className="mono wrap">{node.addr === "" ? "not told" : shown(node.addr, TEXT_LENGTH)}</bdi>
+        <bdi className="mono wrap">
+          {node.addr === "" ? "not told" : shown(node.addr, TEXT_LENGTH)}
+        </bdi>
       </Fact>
       <Fact title="Uuid">
         <span className="with-copy">

@@ -49,7 +49,9 @@ export function Peers(props: { timeline: Timeline; uuid: string; cluster: Cluste
         </tbody>
       </table>
       {peers.length > LISTED && (
-        <p className="hint">The busiest {LISTED} of {whole(peers.length)} peers.</p>
+        <p className="hint">
+          The busiest {LISTED} of {whole(peers.length)} peers.
+        </p>
       )}
     </section>
   );

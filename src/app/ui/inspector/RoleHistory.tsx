@@ -36,7 +36,9 @@ export function RoleHistory({ timeline, uuid }: { timeline: Timeline; uuid: stri
           ))}
         </ol>
       )}
-      {index.records > LISTED && <p className="hint">and {index.records - LISTED} before, in Events</p>}
+      {index.records > LISTED && (
+        <p className="hint">and {index.records - LISTED} before, in Events</p>
+      )}
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import { memo } from "react";
 import { type Instant, shown } from "../../../core/base/index.ts";
 import { STANDING_WORDS } from "../../../core/scene/index.ts";
-import { clock, coarse, useActions, whole } from "../page/index.ts";
+import { clock, coarse, short, useActions, whole } from "../page/index.ts";
 import { Eye, StandingGlyph } from "../parts/index.ts";
 import type { NodeRow } from "./node-rows.ts";
 
@@ -71,11 +71,11 @@ function NodeRowOf(props: {
       <td role="cell" className="cell-changed" title={title}>
         {changedText(row, now)}
       </td>
-      <td role="cell" className="cell-received">
-        {whole(row.received)}
+      <td role="cell" className="cell-received" title={whole(row.received)}>
+        {short(row.received)}
       </td>
-      <td role="cell" className="cell-sent">
-        {whole(row.sent)}
+      <td role="cell" className="cell-sent" title={whole(row.sent)}>
+        {short(row.sent)}
       </td>
     </tr>
   );

@@ -9,8 +9,6 @@ import type { Column } from "./node-rows.ts";
 
 /** Above this, only the rows in view are in the page. */
 const WHOLE_LIMIT = 200;
-/** Height of a row; the same as `--node-row` in the style sheet. */
-const ROW_REM = 2.75;
 
 export function NodesTab() {
   const cluster = useView((view) => view.cluster);
@@ -21,13 +19,11 @@ export function NodesTab() {
   const [order, setOrder] = useState(FIRST_ORDER);
   const scroller = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line exhaustive-deps -- the timeline is filled in place: `version` tells
-  const rows = useMemo(() => sortedRows(nodeRows(cluster, timeline), order), [
-    cluster,
-    timeline,
-    order,
-    version,
-  ]);
-  const part = useRowWindow(scroller, rows.length, ROW_REM);
+  const rows = useMemo(
+    () => sortedRows(nodeRows(cluster, timeline), order),
+    [cluster, timeline, order, version],
+  );
+  const part = useRowWindow(scroller, rows.length, "--node-row");
   const all = rows.length <= WHOLE_LIMIT;
   const from = all ? 0 : part.from;
   const to = all ? rows.length : part.to;
@@ -84,7 +80,8 @@ function wholeSecond(_view: unknown, now: Instant): Instant {
 /** The place of the rows that are not in the page. */
 function Gap({ rows }: { rows: number }) {
   if (rows <= 0) return null;
-  return <tr className="node-gap" aria-hidden="true" style={{ height: `${rows * ROW_REM}rem` }} />;
+  const height = `calc(var(--node-row) * ${rows})`;
+  return <tr className="node-gap" aria-hidden="true" style={{ height }} />;
 }
 
 /** Up and down go from node to node; Tab leaves the table. */

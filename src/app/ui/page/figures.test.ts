@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { duration, instant } from "../../../core/base/index.ts";
-import { ago, bytes, clock, coarse, counted, perSecond, span, whole } from "./figures.ts";
+import { ago, bytes, clock, coarse, counted, perSecond, short, span, whole } from "./figures.ts";
 
 test("an age has tenths below ten seconds, then whole seconds, minutes, hours and days", () => {
   const said = [0, 449, 9_999, 10_000, 59_999, 60_000, 3_599_999, 7_200_000, 90_000_000];
@@ -29,6 +29,12 @@ test("counts are grouped by threes and agree with their noun", () => {
   expect(whole(999)).toBe("999");
   expect(counted(1, "message")).toBe("1 message");
   expect(counted(1_241, "message")).toBe("1,241 messages");
+});
+
+test("a count in a narrow column has at most six characters", () => {
+  const counts = [0, 99_999, 100_000, 999_999, 1_000_000, 12_345_678, 999_999_999];
+  const written = "0;99,999;100 k;999 k;1.0 M;12.3 M;999 M".split(";");
+  expect(counts.map(short)).toEqual(written);
 });
 
 test("bytes and rates keep three or four figures", () => {

@@ -39,6 +39,14 @@ export function whole(value: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** A count in at most six characters, for narrow columns: “12,345”, “123 k”, “4.6 M”. */
+export function short(value: number): string {
+  if (value < 100_000) return whole(value);
+  if (value < 1_000_000) return `${Math.floor(value / 1_000)} k`;
+  if (value < 100_000_000) return `${(Math.floor(value / 100_000) / 10).toFixed(1)} M`;
+  return `${Math.floor(value / 1_000_000)} M`;
+}
+
 /** The number and its noun: “1 message”, “1,241 messages”. */
 export function counted(value: number, noun: string): string {
   return `${whole(value)} ${noun}${value === 1 ? "" : "s"}`;

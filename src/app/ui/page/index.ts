@@ -1,5 +1,5 @@
 export { copyText } from "./copy-text.ts";
-export { ago, bytes, clock, coarse, counted, perSecond, whole } from "./figures.ts";
+export { ago, bytes, clock, coarse, counted, perSecond, short, whole } from "./figures.ts";
 export { type Page, PageProvider, useActions, usePage, useView } from "./page.ts";
 export { useConnection, useCountdown } from "./use-connection.ts";
 export { useReading } from "./use-reading.ts";

@@ -12,22 +12,25 @@ export interface RowWindow extends WindowBounds {
   readonly measure: () => void;
 }
 
+/** Before the first look: more rows than most windows show. */
+const FIRST = { from: 0, to: 40, rowPx: 24 };
+
+/** `rowHeight` is the custom property, in rem, that the style sheet gives the rows their height by. */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   count: number,
-  rowRem: number,
+  rowHeight: `--${string}`,
 ): RowWindow {
-  const [shape, setShape] = useState({ from: 0, to: 40, rowPx: rowRem * 16 });
+  const [shape, setShape] = useState(FIRST);
   const measure = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const rowPx = rowRem * (Number.isFinite(rem) ? rem : 16);
+    const rowPx = rowPixels(element, rowHeight);
     const { from, to } = windowOf(element.scrollTop, element.clientHeight, rowPx);
     setShape((old) =>
       old.from === from && old.to === to && old.rowPx === rowPx ? old : { from, to, rowPx },
     );
-  }, [scroller, rowRem]);
+  }, [scroller, rowHeight]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -42,4 +45,12 @@ export function useRowWindow(
     rowPx: shape.rowPx,
     measure,
   };
+}
+
+function rowPixels(element: Element, rowHeight: string): number {
+  const rems = Number.parseFloat(getComputedStyle(element).getPropertyValue(rowHeight));
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const pixels = rems * rem;
+  // Without its style sheet the list must still be finite.
+  return pixels > 0 ? pixels : FIRST.rowPx;
 }

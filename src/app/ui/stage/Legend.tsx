@@ -5,9 +5,13 @@ import { useActions, useView, whole } from "../page/index.ts";
 import { Eye, Icon, KindName, KindSwatch, StandingGlyph, kindLabel } from "../parts/index.ts";
 import { LEGEND_LIMIT, type LegendRow, legendRows } from "./legend-rows.ts";
 
-/** Where the page is narrow, the picture is worth more than its legend. */
+/** Where there is little room, the picture is worth more than its legend. */
+const ROOM_REM = { width: 64, height: 38 };
+
 function roomy(): boolean {
-  return window.matchMedia("(min-width: 47.51em) and (min-height: 38em)").matches;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return clientWidth >= ROOM_REM.width * rem && clientHeight >= ROOM_REM.height * rem;
 }
 
 export function Legend() {
@@ -23,7 +27,7 @@ export function Legend() {
         onClick={() => setOpen(!open)}
       >
         Legend
-        <Icon name={open ? "down" : "up"} />
+        <Icon name="down" />
       </button>
       {open && (
         <div id={body} className="legend-body">

@@ -21,12 +21,7 @@ export function Question({ url }: { url: string }) {
         <button type="button" className="button primary" onClick={() => actions.answer(true)}>
           Connect
         </button>
-        <button
-          ref={refuse}
-          type="button"
-          className="button"
-          onClick={() => actions.answer(false)}
-        >
+        <button ref={refuse} type="button" className="button" onClick={() => actions.answer(false)}>
           Not now
         </button>
       </div>

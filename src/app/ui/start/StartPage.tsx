@@ -20,14 +20,16 @@ export function StartPage({ onHelp }: { onHelp: () => void }) {
       <main className="start-main">
         <Tableau />
         <div className="start-column">
-          <h1 className="start-title">
-            <Mark />
-            Raftglass
-          </h1>
-          <p className="start-what">
-            See a Raft cluster live: who leads, what the nodes say to each other, and what happens
-            when one fails.
-          </p>
+          <div className="start-intro">
+            <h1 className="start-title">
+              <Mark />
+              Raftglass
+            </h1>
+            <p className="start-what">
+              See a Raft cluster live: who leads, what the nodes say to each other, and what happens
+              when one fails.
+            </p>
+          </div>
           {asked === undefined ? <SourceForm /> : <Question url={asked} />}
           {asked === undefined && <ExporterHelp />}
         </div>

@@ -4,8 +4,9 @@
  */
 import type { CSSProperties } from "react";
 
-const CENTRE = { x: 200, y: 200 };
-const RADIUS = 140;
+const CENTRE = { x: 300, y: 200 };
+/** Wider than high, so that the nodes stand around the form and not behind it. */
+const RADIUS = { x: 208, y: 164 };
 
 interface Place {
   readonly x: number;
@@ -14,7 +15,10 @@ interface Place {
 
 const PLACES: readonly Place[] = [0, 1, 2, 3, 4].map((number) => {
   const angle = -Math.PI / 2 + (number * 2 * Math.PI) / 5;
-  return { x: CENTRE.x + RADIUS * Math.cos(angle), y: CENTRE.y + RADIUS * Math.sin(angle) };
+  return {
+    x: CENTRE.x + RADIUS.x * Math.cos(angle),
+    y: CENTRE.y + RADIUS.y * Math.sin(angle),
+  };
 });
 const [LEADER = CENTRE, ...FOLLOWERS] = PLACES;
 
@@ -28,7 +32,7 @@ function flight(to: Place): CSSProperties {
 
 export function Tableau() {
   return (
-    <svg className="tableau" viewBox="0 0 400 400" aria-hidden="true" focusable="false">
+    <svg className="tableau" viewBox="0 0 600 400" aria-hidden="true" focusable="false">
       {FOLLOWERS.map((to) => (
         <line key={to.x} className="tableau-edge" x1={LEADER.x} y1={LEADER.y} x2={to.x} y2={to.y} />
       ))}
@@ -36,17 +40,17 @@ export function Tableau() {
         <circle
           key={to.x}
           className="tableau-packet"
-          r="3.5"
+          r="1.8"
           cx={LEADER.x}
           cy={LEADER.y}
           style={flight(to)}
         />
       ))}
       {FOLLOWERS.map((to) => (
-        <circle key={to.x} className="tableau-follower" r="15" cx={to.x} cy={to.y} />
+        <circle key={to.x} className="tableau-follower" r="9" cx={to.x} cy={to.y} />
       ))}
-      <circle className="tableau-ring" r="24" cx={LEADER.x} cy={LEADER.y} />
-      <circle className="tableau-leader" r="15" cx={LEADER.x} cy={LEADER.y} />
+      <circle className="tableau-ring" r="13" cx={LEADER.x} cy={LEADER.y} />
+      <circle className="tableau-leader" r="8" cx={LEADER.x} cy={LEADER.y} />
     </svg>
   );
 }

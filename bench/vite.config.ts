@@ -1,0 +1,35 @@
+import { defineConfig } from "vite";
+
+/** The benchmark's pages, built as the app is, and its runner. Nothing of it is published. */
+export default defineConfig({
+  root: "bench/pages",
+  base: "./",
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: "../../dist/bench/pages",
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: {
+            ours: "bench/pages/ours.html",
+            peer: "bench/pages/peer.html",
+            bare: "bench/pages/bare.html",
+            blank: "bench/pages/blank.html",
+          },
+        },
+      },
+    },
+    runner: {
+      consumer: "server",
+      build: {
+        outDir: "../../dist/bench/runner",
+        emptyOutDir: true,
+        target: "node20",
+        copyPublicDir: false,
+        rolldownOptions: { input: { run: "bench/run.ts" } },
+      },
+    },
+  },
+  build: { target: "es2022", reportCompressedSize: false },
+});

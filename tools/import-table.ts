@@ -1,0 +1,97 @@
+/**
+ * Who may import whom. Read the table and you know the architecture: below is what everybody
+ * stands on, and no arrow points up. What is not listed is forbidden; types count like values.
+ *
+ * If your import is refused, ask first where the thing should live: what two folders need belongs
+ * below both. Only then ask for a line here, and say why in the commit.
+ *
+ * We check this ourselves because dependency-cruiser needs a TypeScript API that TypeScript 7 does
+ * not have; oxc-parser reads the same syntax and comes with no opinion.
+ */
+
+export interface Row {
+  /** The folders whose index.ts it may import, beside its own files. */
+  readonly folders: readonly string[];
+  /** The folders of which it may import types and nothing else. */
+  readonly types?: readonly string[];
+  /** The packages it may import; `node:` stands for all of Node's own. */
+  readonly packages: readonly string[];
+  /** The row is for the files directly in the folder: every folder below has a row of its own. */
+  readonly filesOnly?: true;
+}
+
+export type Table = Readonly<Record<string, Row>>;
+
+const CORE = ["base", "protocol", "cluster", "timeline", "analysis", "layout", "scene"].map(
+  (name) => `src/core/${name}`,
+);
+const core = (...names: readonly string[]): string[] => names.map((name) => `src/core/${name}`);
+const app = (...names: readonly string[]): string[] => names.map((name) => `src/app/${name}`);
+
+export const TABLE: Table = {
+  // PURE: no DOM, no clock, no chance. The compiler keeps the rest of that promise.
+  "src/core/base": { folders: [], packages: [] },
+  "src/core/protocol": { folders: core("base"), packages: [] },
+  "src/core/cluster": { folders: core("base", "protocol"), packages: [] },
+  "src/core/timeline": { folders: core("base", "protocol", "cluster"), packages: [] },
+  "src/core/analysis": { folders: core("base", "protocol", "cluster", "timeline"), packages: [] },
+  "src/core/layout": { folders: core("base", "cluster"), packages: ["d3-force"] },
+  "src/core/scene": {
+    folders: core("base", "protocol", "cluster", "timeline"),
+    // Where the nodes are is told to it; who works that out, and with what, is not its business.
+    types: core("layout"),
+    packages: [],
+  },
+
+  // BROWSER.
+  "src/app/sources": { folders: core("base", "protocol", "timeline"), packages: [] },
+  "src/app/store": {
+    folders: [...core("base", "protocol", "cluster", "timeline", "analysis"), ...app("sources")],
+    packages: ["zustand"],
+  },
+  "src/app/paint": { folders: core("base", "scene"), types: core("cluster"), packages: [] },
+  "src/app/stage": {
+    folders: [
+      ...core("base", "cluster", "timeline", "layout", "scene"),
+      ...app("paint", "store", "sources"),
+    ],
+    packages: [],
+  },
+  "src/app/ui": {
+    folders: [...CORE, ...app("sources", "store", "stage")],
+    packages: ["react", "zustand", "@tanstack/react-virtual"],
+  },
+  // Composition: app.ts without React, main.tsx with it.
+  "src/app": {
+    folders: [...CORE, ...app("sources", "store", "paint", "stage", "ui")],
+    packages: ["react", "react-dom"],
+    filesOnly: true,
+  },
+
+  // NODE.
+  server: {
+    folders: CORE,
+    packages: ["ws", "commander", "sirv", "node:"],
+  },
+
+  // AROUND IT. Browser tests drive the page and know nothing of its code; benchmarks know it all.
+  e2e: { folders: [], packages: ["@playwright/test", "axe-core", "ws", "node:"] },
+  bench: {
+    folders: [...CORE, ...app("sources", "store", "paint", "stage", "ui"), "src/app", "server"],
+    packages: ["@playwright/test", "force-graph", "sirv", "vite", "vitest", "ws", "node:"],
+  },
+  tools: { folders: [], packages: ["oxc-parser", "node:"], filesOnly: true },
+  // What the tests of several folders share: messages, broken frames, the capture.
+  "src/core/testing": { folders: CORE, packages: [] },
+};
+
+/** What a test may import beside what its folder may. */
+export const FOR_TESTS: Row = {
+  folders: [...CORE, "src/core/testing"],
+  packages: ["vitest", "fast-check", "node:"],
+};
+/**
+ * What counts as a test: the suites that several tests run, and the folders named `testing` with
+ * what they need, too. Nothing else may import these.
+ */
+export const TEST_FILE = /\.test\.tsx?$|(^|\/)contract\.tsx?$|(^|\/)testing\//;
