@@ -72,7 +72,16 @@ export async function benchDrawing(pages: string, runs: number, seconds: number)
       median(ours.map(({ drawn }) => drawn)).toFixed(0),
     ]);
   }
-  const head = ["nodes / packets", "layout", "ours ms", "force-graph ms", "ratio", "target", "", "drawn"];
+  const head = [
+    "nodes / packets",
+    "layout",
+    "ours ms",
+    "force-graph ms",
+    "ratio",
+    "target",
+    "",
+    "drawn",
+  ];
   console.log(table("Drawing: processor milliseconds per frame, all processes", head, rows));
   return kept;
 }

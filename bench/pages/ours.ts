@@ -43,7 +43,11 @@ const layout: Layout = {
   remember: () => undefined,
 };
 
-const events = edges.map((edge) => ({ type: "event" as const, ...edge, details: "append-entries" }));
+const events = edges.map((edge) => ({
+  type: "event" as const,
+  ...edge,
+  details: "append-entries",
+}));
 const perMs = packets / FLIGHT_MS;
 const hiddenKinds = new Set<string>();
 let sent = 0;

@@ -7,8 +7,10 @@ const stage = document.querySelector<HTMLElement>("#stage");
 window.bench = { frames: 0, drawn: 0, mainMs: 0 };
 
 /** Particles for each edge, so that all together are as many as are asked for. */
-const perEdge = edges.map((_, i) =>
-  Math.floor(((i + 1) * packets) / edges.length) - Math.floor((i * packets) / edges.length));
+const perEdge = edges.map(
+  (_, i) =>
+    Math.floor(((i + 1) * packets) / edges.length) - Math.floor((i * packets) / edges.length),
+);
 
 if (stage !== null) {
   const data = nodes.map((node) => ({ ...node, fx: node.x, fy: node.y }));

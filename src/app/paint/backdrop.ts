@@ -11,13 +11,13 @@ import {
   loopMiddle,
   loopRadius,
 } from "../../core/scene/index.ts";
-import { pixelOf } from "./color.ts";
+import { mixed, pixelOf } from "./color.ts";
 import { type Label, type LabelLine, labelHeight } from "./label.ts";
 import {
   type Pen,
   type Raster,
+  type Sprite,
   blit,
-  clear,
   drawCircle,
   drawHairline,
   drawLine,
@@ -26,6 +26,8 @@ import type { SpriteCache } from "./sprite-cache.ts";
 
 /** More edges than this can't be told apart: hairlines do. */
 const MANY_EDGES = 1_200;
+/** More nodes than this are everywhere: tiles are not marked one by one. */
+const MANY_NODES = 400;
 /** Room between nodes, in CSS pixels, that a name needs, and a role beside it. */
 const NAME_SPACE = 74;
 const ROLE_SPACE = 96;
@@ -41,7 +43,6 @@ export function drawBackdrop(
   ratio: number,
 ): void {
   const palette = PALETTES[scene.theme];
-  clear(raster, pixelOf(palette.background));
   drawEdges(raster, scene, palette, ratio);
   drawSweeps(raster, scene, palette, ratio);
   drawDepartures(raster, scene, cache, ratio);
@@ -50,32 +51,52 @@ export function drawBackdrop(
 
 function drawEdges(raster: Raster, scene: Scene, palette: Palette, ratio: number): void {
   const { edges, nodes } = scene;
+  if (edges.count > MANY_EDGES) {
+    drawManyEdges(raster, scene, palette, ratio);
+    return;
+  }
   const rgb = pixelOf(palette.edge) & 0xffffff;
-  const lit = pixelOf(palette.ink) & 0xffffff;
-  const many = edges.count > MANY_EDGES;
+  const lit: Pen = { rgb: pixelOf(palette.ink) & 0xffffff, alpha: 1, width: 3 * ratio };
   for (let i = 0; i < edges.count; i++) {
     const from = edges.from[i] ?? 0;
     const to = edges.to[i] ?? 0;
     const level = edges.level[i] ?? 0;
-    const flow = edges.flow[i] ?? 0;
-    const x1 = (nodes.x[from] ?? 0) * ratio;
-    const y1 = (nodes.y[from] ?? 0) * ratio;
-    const isLit = level === LIT_LEVEL;
-    const strength = isLit ? 1 : edgeStrength(level) * (scene.greyed ? 0.5 : 1);
-    const pen: Pen = { rgb: isLit ? lit : rgb, alpha: strength, width: (isLit ? 3 : 1.25) * ratio };
+    const alpha = edgeStrength(level) * (scene.greyed ? 0.5 : 1);
+    const pen = level === LIT_LEVEL ? lit : { rgb, alpha, width: 1.25 * ratio };
     if (from === to) {
       const middle = loopMiddle(nodes, from);
       const radius = loopRadius(nodes) * ratio;
       drawCircle(raster, middle.x * ratio, middle.y * ratio, radius, pen);
       continue;
     }
+    const x1 = (nodes.x[from] ?? 0) * ratio;
+    const y1 = (nodes.y[from] ?? 0) * ratio;
     const x2 = (nodes.x[to] ?? 0) * ratio;
     const y2 = (nodes.y[to] ?? 0) * ratio;
-    if (flow > 0) {
-      drawLine(raster, x1, y1, x2, y2, { rgb, alpha: 0.22, width: flow * ratio });
-    }
-    if (many) drawHairline(raster, x1, y1, x2, y2, pen);
-    else drawLine(raster, x1, y1, x2, y2, pen);
+    const flow = edges.flow[i] ?? 0;
+    if (flow > 0) drawLine(raster, x1, y1, x2, y2, { rgb, alpha: 0.22, width: flow * ratio });
+    drawLine(raster, x1, y1, x2, y2, pen);
+  }
+}
+
+/** One colour for each level, mixed with the background beforehand. */
+function drawManyEdges(raster: Raster, scene: Scene, palette: Palette, ratio: number): void {
+  const { edges, nodes } = scene;
+  const colors: number[] = [];
+  for (let level = 0; level < EDGE_LEVELS; level++) {
+    const alpha = edgeStrength(level) * (scene.greyed ? 0.25 : 0.5);
+    colors.push(mixed(pixelOf(palette.edge), pixelOf(palette.background), alpha));
+  }
+  colors[LIT_LEVEL] = pixelOf(palette.ink);
+  raster.tiles.all = true;
+  const { x, y } = nodes;
+  for (let i = 0; i < edges.count; i++) {
+    const from = edges.from[i] ?? 0;
+    const to = edges.to[i] ?? 0;
+    const color = colors[edges.level[i] ?? 0] ?? 0;
+    const x1 = (x[from] ?? 0) * ratio;
+    const y1 = (y[from] ?? 0) * ratio;
+    drawHairline(raster, x1, y1, (x[to] ?? 0) * ratio, (y[to] ?? 0) * ratio, color);
   }
 }
 
@@ -114,12 +135,11 @@ function drawNodes(
   const { nodes, greyed } = scene;
   // Whole pixels: a zoom passes through few sizes, and each is drawn once.
   const radius = Math.round(nodes.radius);
+  if (nodes.count > MANY_NODES) raster.tiles.all = true;
+  const glyphs = glyphsOf(cache, radius, palette, greyed);
   for (let i = 0; i < nodes.count; i++) {
-    const standing = STANDINGS[nodes.standing[i] ?? 0] ?? "unknown";
-    const marks = (nodes.marks[i] ?? 0) & ~MARK.labelAbove;
-    const x = (nodes.x[i] ?? 0) * ratio;
-    const y = (nodes.y[i] ?? 0) * ratio;
-    blit(raster, cache.glyph({ standing, marks, radius, palette, greyed }), x, y);
+    const glyph = glyphs(nodes.standing[i] ?? 0, (nodes.marks[i] ?? 0) & ~MARK.labelAbove);
+    blit(raster, glyph, (nodes.x[i] ?? 0) * ratio, (nodes.y[i] ?? 0) * ratio);
   }
   for (let i = 0; i < nodes.count; i++) {
     const label = labelOf(scene, i, palette);
@@ -129,6 +149,24 @@ function drawNodes(
     const y = (nodes.y[i] ?? 0) + (isAbove ? -away - labelHeight(label) : away);
     blit(raster, cache.label(label), (nodes.x[i] ?? 0) * ratio, y * ratio);
   }
+}
+
+/** The few glyphs that one scene has, by standing and marks. */
+function glyphsOf(
+  cache: SpriteCache,
+  radius: number,
+  palette: Palette,
+  greyed: boolean,
+): (standing: number, marks: number) => Sprite {
+  const known: Sprite[] = [];
+  return (standing, marks) =>
+    (known[standing * 64 + marks] ??= cache.glyph({
+      standing: STANDINGS[standing] ?? "unknown",
+      marks,
+      radius,
+      palette,
+      greyed,
+    }));
 }
 
 function labelOf(scene: Scene, i: number, palette: Palette): Label | undefined {

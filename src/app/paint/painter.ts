@@ -1,117 +1,139 @@
 /**
- * Scene → canvas, without decisions. Two buffers: the backdrop, drawn when it changes, and the
- * frame, which is the backdrop with the packets on it. Between two frames only the tiles that
- * packets left or entered are restored and put on the screen.
+ * Scene → canvas, without decisions. Two buffers: the frame, which is what is on the screen, and
+ * the backdrop, which is the frame without packets. While only packets move, the tiles they left
+ * are restored from the backdrop; while all moves, the tiles drawn on last are wiped and everything
+ * is drawn straight into the frame. Only tiles that were touched are put on the screen.
  */
-import type { Scene } from "../../core/scene/index.ts";
+import { PALETTES, type Scene } from "../../core/scene/index.ts";
 import { drawBackdrop } from "./backdrop.ts";
-import { type Raster, blit } from "./raster.ts";
+import { pixelOf } from "./color.ts";
+import { drawPackets } from "./packets.ts";
+import { type Raster, createRaster } from "./raster.ts";
 import { type SpriteCache, createSpriteCache } from "./sprite-cache.ts";
-import { createTiles, eachRun, markedShare, unmarkAll } from "./tiles.ts";
+import { type Tiles, createTiles, eachRun, markedShare, unmarkAll } from "./tiles.ts";
 
 export interface Painter {
-  /** Device pixels per CSS pixel. */
+  /** Sizes in CSS pixels; the ratio is device pixels per CSS pixel. */
   resize(width: number, height: number, pixelRatio: number): void;
   paint(scene: Scene, backdropChanged: boolean): void;
   /** Nothing was painted since the last change of size: the next scene must be painted whole. */
   readonly isBlank: boolean;
 }
 
-/** From here on packets have no tail and one size: they could not be followed one by one. */
-const MANY_PACKETS = 2_500;
 /** Above this share of the screen one large put is cheaper than many small ones. */
 const MOST_OF_IT = 0.55;
 
 export function createPainter(canvas: HTMLCanvasElement): Painter {
-  // A canvas that is read and written as pixels belongs in memory, not on a graphics card.
-  const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
-  let ratio = 1;
-  let image = new ImageData(1, 1);
-  let backdrop = rasterOf(new Uint32Array(1), 1, 1);
-  let frame = rasterOf(new Uint32Array(image.data.buffer), 1, 1);
-  let lastTiles = createTiles(1, 1);
-  let cache: SpriteCache | undefined;
-  let cacheKey = "";
-  let isBlank = true;
+  return new RasterPainter(canvas);
+}
 
-  const spritesFor = (scene: Scene): SpriteCache => {
-    const key = `${scene.theme} ${ratio}`;
-    if (cache === undefined || key !== cacheKey) cache = createSpriteCache(scene.theme, ratio);
-    cacheKey = key;
-    return cache;
-  };
+class RasterPainter implements Painter {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #context: CanvasRenderingContext2D | null;
+  #ratio = 1;
+  #image = new ImageData(1, 1);
+  #frame: Raster = createRaster(new Uint32Array(1), 1, 1);
+  #backdrop: Raster = this.#frame;
+  /** What was drawn on in the frame before. */
+  #lastTiles: Tiles = createTiles(1, 1);
+  /** The backdrop holds what lies under the packets now. */
+  #isBackdropCurrent = false;
+  #sprites: { readonly key: string; readonly cache: SpriteCache } | undefined;
+  isBlank = true;
 
-  const restore = (): void => {
-    const { width, pixels } = frame;
-    if (markedShare(lastTiles, lastTiles) > MOST_OF_IT) {
-      pixels.set(backdrop.pixels);
-      return;
-    }
-    eachRun(lastTiles, lastTiles, (x, y, across, down) => {
-      const end = Math.min(x + across, width);
-      for (let row = y; row < Math.min(y + down, frame.height); row++) {
-        const at = row * width;
-        pixels.set(backdrop.pixels.subarray(at + x, at + end), at + x);
-      }
-    });
-  };
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+    // A canvas that is written as pixels belongs in memory, not on a graphics card.
+    this.#context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+  }
 
-  const show = (whole: boolean): void => {
-    if (whole || markedShare(frame.tiles, lastTiles) > MOST_OF_IT) {
-      context?.putImageData(image, 0, 0);
-      return;
-    }
-    eachRun(frame.tiles, lastTiles, (x, y, across, down) => {
-      context?.putImageData(image, 0, 0, x, y, across, down);
-    });
-  };
+  resize(width: number, height: number, pixelRatio: number): void {
+    this.#ratio = pixelRatio;
+    const across = Math.max(1, Math.round(width * pixelRatio));
+    const down = Math.max(1, Math.round(height * pixelRatio));
+    if (across === this.#frame.width && down === this.#frame.height) return;
+    this.#canvas.width = across;
+    this.#canvas.height = down;
+    this.#image = new ImageData(across, down);
+    this.#frame = createRaster(new Uint32Array(this.#image.data.buffer), across, down);
+    this.#backdrop = createRaster(new Uint32Array(across * down), across, down);
+    this.#lastTiles = createTiles(across, down);
+    this.isBlank = true;
+  }
 
-  return {
-    resize(width, height, pixelRatio) {
-      ratio = pixelRatio;
-      const across = Math.max(1, Math.round(width * ratio));
-      const down = Math.max(1, Math.round(height * ratio));
-      if (across === canvas.width && down === canvas.height && frame.width === across) return;
-      canvas.width = across;
-      canvas.height = down;
-      image = new ImageData(across, down);
-      backdrop = rasterOf(new Uint32Array(across * down), across, down);
-      frame = rasterOf(new Uint32Array(image.data.buffer), across, down);
-      lastTiles = createTiles(across, down);
-      isBlank = true;
-    },
-    get isBlank() {
-      return isBlank;
-    },
-    paint(scene, backdropChanged) {
-      const sprites = spritesFor(scene);
-      const whole = backdropChanged || isBlank;
-      isBlank = false;
-      if (whole) {
-        unmarkAll(backdrop.tiles);
-        drawBackdrop(backdrop, scene, sprites, ratio);
-        frame.pixels.set(backdrop.pixels);
-      } else restore();
+  paint(scene: Scene, backdropChanged: boolean): void {
+    const frame = this.#frame;
+    const cache = this.#cacheFor(scene);
+    const background = pixelOf(PALETTES[scene.theme].background);
+    const isWhole = this.isBlank;
+    if (isWhole) frame.pixels.fill(background);
+    if (isWhole || backdropChanged) {
+      if (!isWhole) this.#wipe(background);
+      this.#isBackdropCurrent = false;
       unmarkAll(frame.tiles);
-      drawPackets(frame, scene, sprites, ratio);
-      show(whole);
-      lastTiles.marked.set(frame.tiles.marked);
-    },
-  };
-}
+      drawBackdrop(frame, scene, cache, this.#ratio);
+    } else {
+      if (!this.#isBackdropCurrent) this.#drawBackdrop(scene, cache, background);
+      this.#restore();
+      unmarkAll(frame.tiles);
+    }
+    drawPackets(frame, scene, cache, this.#ratio);
+    this.#show(isWhole);
+    this.#lastTiles.all = frame.tiles.all;
+    this.#lastTiles.marked.set(frame.tiles.marked);
+    this.isBlank = false;
+  }
 
-function rasterOf(pixels: Uint32Array, width: number, height: number): Raster {
-  return { pixels, width, height, tiles: createTiles(width, height) };
-}
+  /** Sprites serve one theme and one pixel ratio. */
+  #cacheFor({ theme }: Scene): SpriteCache {
+    const key = `${theme} ${this.#ratio}`;
+    if (this.#sprites?.key !== key) {
+      this.#sprites = { key, cache: createSpriteCache(theme, this.#ratio) };
+      this.isBlank = true;
+    }
+    return this.#sprites.cache;
+  }
 
-function drawPackets(raster: Raster, scene: Scene, cache: SpriteCache, ratio: number): void {
-  const { packets, nodes } = scene;
-  const many = packets.count > MANY_PACKETS;
-  const size = many ? 2 : Math.round(Math.min(6.5, Math.max(2.5, nodes.radius * 0.22)) * 4) / 4;
-  for (let i = 0; i < packets.count; i++) {
-    const kind = packets.kind[i] ?? 0;
-    const direction = many ? undefined : packets.direction[i];
-    const sprite = cache.packet(scene.kindName(kind), kind, size, direction);
-    blit(raster, sprite, (packets.x[i] ?? 0) * ratio, (packets.y[i] ?? 0) * ratio);
+  #drawBackdrop(scene: Scene, cache: SpriteCache, background: number): void {
+    this.#backdrop.pixels.fill(background);
+    this.#backdrop.tiles.all = true;
+    drawBackdrop(this.#backdrop, scene, cache, this.#ratio);
+    this.#isBackdropCurrent = true;
+  }
+
+  #wipe(background: number): void {
+    const { pixels } = this.#frame;
+    this.#eachLastRow((from, to) => pixels.fill(background, from, to));
+  }
+
+  #restore(): void {
+    const { pixels } = this.#frame;
+    const { pixels: under } = this.#backdrop;
+    this.#eachLastRow((from, to) => pixels.set(under.subarray(from, to), from));
+  }
+
+  /** Calls with each stretch of the buffer that was drawn on last. */
+  #eachLastRow(stretch: (from: number, to: number) => void): void {
+    const { width, height, pixels } = this.#frame;
+    if (markedShare(this.#lastTiles, this.#lastTiles) > MOST_OF_IT) {
+      stretch(0, pixels.length);
+      return;
+    }
+    eachRun(this.#lastTiles, this.#lastTiles, (x, y, across, down) => {
+      const right = Math.min(x + across, width);
+      const bottom = Math.min(y + down, height);
+      for (let row = y; row < bottom; row++) stretch(row * width + x, row * width + right);
+    });
+  }
+
+  #show(isWhole: boolean): void {
+    const context = this.#context;
+    if (isWhole || markedShare(this.#frame.tiles, this.#lastTiles) > MOST_OF_IT) {
+      context?.putImageData(this.#image, 0, 0);
+      return;
+    }
+    eachRun(this.#frame.tiles, this.#lastTiles, (x, y, across, down) => {
+      context?.putImageData(this.#image, 0, 0, x, y, across, down);
+    });
   }
 }

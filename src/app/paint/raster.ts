@@ -3,7 +3,7 @@
  * ten thousand small shapes through Canvas2D take ten times as long as these loops.
  * A pixel is a 32-bit number as ImageData has it on little-endian machines: alpha, blue, green, red.
  */
-import { type Tiles, markAll, markTiles } from "./tiles.ts";
+import { type Tiles, createTiles, markTiles } from "./tiles.ts";
 
 export interface Raster {
   readonly width: number;
@@ -32,9 +32,8 @@ export interface Sprite {
   offsetWidth: number;
 }
 
-export function clear(raster: Raster, color: number): void {
-  raster.pixels.fill(color);
-  markAll(raster.tiles);
+export function createRaster(pixels: Uint32Array, width: number, height: number): Raster {
+  return { pixels, width, height, tiles: createTiles(width, height) };
 }
 
 /** `color` over `under`, both as pixels; `color` is multiplied with its alpha (0 to 255) already. */
@@ -49,16 +48,19 @@ export function blit(raster: Raster, sprite: Sprite, atX: number, atY: number): 
   const x = Math.round(atX);
   const y = Math.round(atY);
   const { width, height, pixels } = raster;
-  const { count, opaque, color, alpha } = sprite;
-  const [left, right] = [x + sprite.left, x + sprite.right];
-  const [top, bottom] = [y + sprite.top, y + sprite.bottom];
-  if (right < 0 || bottom < 0 || left >= width || top >= height) return;
-  markTiles(raster.tiles, left, top, right, bottom);
+  const left = x + sprite.left;
+  const right = x + sprite.right;
+  const top = y + sprite.top;
+  const bottom = y + sprite.bottom;
+  // Put so that it also holds for what is not a number.
+  if (!(right >= 0 && bottom >= 0 && left < width && top < height)) return;
+  if (!raster.tiles.all) markTiles(raster.tiles, left, top, right, bottom);
   if (left < 0 || top < 0 || right >= width || bottom >= height) {
     blitClipped(raster, sprite, x, y);
     return;
   }
-  const offsets = offsetsFor(sprite, width);
+  const { count, opaque, color, alpha } = sprite;
+  const offsets = sprite.offsetWidth === width ? sprite.offsets : offsetsFor(sprite, width);
   const middle = y * width + x;
   for (let i = 0; i < opaque; i++) pixels[middle + (offsets[i] ?? 0)] = color[i] ?? 0;
   for (let i = opaque; i < count; i++) {
@@ -79,7 +81,6 @@ function blitClipped(raster: Raster, sprite: Sprite, x: number, y: number): void
 }
 
 function offsetsFor(sprite: Sprite, width: number): Int32Array {
-  if (sprite.offsetWidth === width) return sprite.offsets;
   const offsets = new Int32Array(sprite.count);
   for (let i = 0; i < sprite.count; i++) {
     offsets[i] = (sprite.dy[i] ?? 0) * width + (sprite.dx[i] ?? 0);
@@ -160,32 +161,39 @@ function strokeAlong(
   }
 }
 
-/** A line one pixel wide without smooth sides: for scenes with more lines than can be told apart. */
+/**
+ * A line one pixel wide, opaque and without smooth sides: for scenes with more lines than can be
+ * told apart, where blending would only add up to a blot. `color` is a whole pixel.
+ */
 export function drawHairline(
   raster: Raster,
   x1: number,
   y1: number,
   x2: number,
   y2: number,
-  pen: Pen,
+  color: number,
 ): void {
-  const cut = clipped(raster, [x1, y1, x2, y2], 0);
-  if (cut === undefined) return;
-  const [ax, ay, bx, by] = cut;
-  markLine(raster, cut, 1);
-  const steps = Math.max(Math.abs(bx - ax), Math.abs(by - ay)) | 0;
   const { pixels, width, height } = raster;
-  const alpha = (pen.alpha * 255) | 0;
-  const color = premultiplied(pen.rgb, alpha);
+  let [ax, ay, bx, by] = [x1, y1, x2, y2];
+  if (!isInside(raster, x1, y1) || !isInside(raster, x2, y2)) {
+    const cut = clipped(raster, [x1, y1, x2, y2], 0);
+    if (cut === undefined) return;
+    [ax, ay, bx, by] = cut;
+  }
+  if (!raster.tiles.all) markLine(raster, [ax, ay, bx, by], 1);
+  const steps = Math.max(Math.abs(bx - ax), Math.abs(by - ay)) | 0;
   const dx = steps === 0 ? 0 : (bx - ax) / steps;
   const dy = steps === 0 ? 0 : (by - ay) / steps;
+  // Rounding may step just over the far side.
+  const last = pixels.length - 1;
   for (let i = 0, x = ax, y = ay; i <= steps; i++, x += dx, y += dy) {
-    const px = x | 0;
-    const py = y | 0;
-    if (px >= width || py >= height) continue;
-    const at = py * width + px;
-    pixels[at] = over(color, alpha, pixels[at] ?? 0);
+    const at = (y | 0) * width + (x | 0);
+    if (at <= last && (y | 0) < height) pixels[at] = color;
   }
+}
+
+function isInside({ width, height }: Raster, x: number, y: number): boolean {
+  return x >= 0 && y >= 0 && x <= width - 1 && y <= height - 1;
 }
 
 /** A circle's outline, as a polygon of so many sides that none is seen. */

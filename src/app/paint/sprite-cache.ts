@@ -1,5 +1,5 @@
 /** Sprites by what they show. Bounded: when it is full it starts anew. */
-import { PALETTES, type ThemeName, kindLook } from "../../core/scene/index.ts";
+import { PALETTES, STANDINGS, type ThemeName, kindLook } from "../../core/scene/index.ts";
 import { type Glyph, drawGlyph, glyphReach } from "./glyph.ts";
 import { type Label, drawLabel, labelReach } from "./label.ts";
 import { drawPacket, packetReach } from "./packet.ts";
@@ -14,19 +14,26 @@ export interface SpriteCache {
   glyph(glyph: Glyph): Sprite;
   label(label: Label): Sprite;
   /** Without a direction the sprite has no tail. */
-  packet(name: string, kind: number, size: number, direction: number | undefined): Sprite;
+  packet(
+    nameOf: (kind: number) => string,
+    kind: number,
+    size: number,
+    direction: number | undefined,
+  ): Sprite;
 }
 
 /** A cache serves one theme and one pixel ratio: another means another cache. */
 export function createSpriteCache(theme: ThemeName, pixelRatio: number): SpriteCache {
   const palette = PALETTES[theme];
-  const glyphs = new Map<string, Sprite>();
+  const glyphs = new Map<number, Sprite>();
   const labels = new Map<string, Sprite>();
   const packets = new Map<number, Sprite>();
   return {
     glyph(glyph) {
       const { standing, marks, radius, greyed } = glyph;
-      return cached(glyphs, `${standing} ${marks} ${radius} ${greyed}`, GLYPHS, () => {
+      // Numbers, because this is asked for every node of every frame in which all moves.
+      const key = ((STANDINGS.indexOf(standing) * 64 + marks) * 64 + radius) * 2 + Number(greyed);
+      return cached(glyphs, key, GLYPHS, () => {
         const reach = glyphReach(radius);
         return makeSprite({ x: reach, y: reach }, pixelRatio, drawGlyph(glyph));
       });
@@ -35,10 +42,10 @@ export function createSpriteCache(theme: ThemeName, pixelRatio: number): SpriteC
       cached(labels, JSON.stringify(label), LABELS, () =>
         makeSprite(labelReach(label), pixelRatio, drawLabel(label)),
       ),
-    packet(name, kind, size, direction) {
+    packet(nameOf, kind, size, direction) {
       const key = (kind * 64 + Math.round(size * 4)) * 64 + (direction ?? 63);
       return cached(packets, key, PACKETS, () => {
-        const look = kindLook(name);
+        const look = kindLook(nameOf(kind));
         const reach = packetReach(size);
         const draw = drawPacket(look, look.color[theme], palette.background, size, direction);
         return makeSprite({ x: reach, y: reach }, pixelRatio, draw);

@@ -16,10 +16,6 @@ export function createTiles(width: number, height: number): Tiles {
   return { columns, rows, marked: new Uint8Array(columns * rows), all: false };
 }
 
-export function markAll(tiles: Tiles): void {
-  tiles.all = true;
-}
-
 export function unmarkAll(tiles: Tiles): void {
   tiles.all = false;
   tiles.marked.fill(0);

@@ -39,7 +39,7 @@ export function composePackets(scene: Scene, flights: Flights, input: FlightInpu
   ensure(scene.packets, drawn);
   place(scene.packets, flights, input, begin, end);
   scene.inFlight = inFlight;
-  scene.oneOf = drawn === 0 ? 1 : Math.max(1, Math.round(inFlight / drawn));
+  scene.oneOf = drawn === 0 ? 1 : Math.round(inFlight / Math.min(drawn, PACKETS_DRAWN));
 }
 
 function countFlights(flights: Flights, input: FlightInput, begin: number, end: number): void {
@@ -95,6 +95,15 @@ function foldFlights(flights: Flights): { inFlight: number; drawn: number } {
   return { inFlight, drawn };
 }
 
+/**
+ * One in 2^fold stays, evenly spread: by multiples of the golden ratio, because every second one
+ * would be none at all where two kinds take turns and one is switched off. Powers of two nest: a
+ * packet that is drawn at a fold was drawn at every smaller one.
+ */
+function isFolded(ordinal: number, fold: number): boolean {
+  return fold !== 0 && Math.imul(ordinal, 0x9e3779b1) >>> (32 - fold) !== 0;
+}
+
 function place(
   packets: ScenePackets,
   flights: Flights,
@@ -104,7 +113,8 @@ function place(
 ): void {
   const { columns } = timeline;
   const mask = columns.at.length - 1;
-  const room = packets.x.length;
+  // A lane shows at least its first packet, so that many lanes can be more than there is room for.
+  const room = Math.min(packets.x.length, PACKETS_DRAWN);
   let n = 0;
   for (let seq = begin; seq < end && n < room; seq++) {
     const index = seq & mask;
@@ -112,9 +122,7 @@ function place(
     if (edge === NO_EDGE || columns.record[index] !== RECORD.event) continue;
     const kind = columns.kind[index] ?? 0;
     if (lanes.visible[edge] !== 1 || hidden[kind] === 1) continue;
-    // Powers of two nest: a packet that is drawn at a fold was drawn at every smaller one.
-    const every = (1 << (flights.fold[edge] ?? 0)) - 1;
-    if (((columns.ordinal[index] ?? 0) & every) !== 0) continue;
+    if (isFolded(columns.ordinal[index] ?? 0, flights.fold[edge] ?? 0)) continue;
     const done = progress(columns, index, at);
     if (done >= 1 || done < 0) continue;
     packets.kind[n] = kind;

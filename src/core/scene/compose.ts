@@ -179,7 +179,9 @@ class Composer {
   }
 
   #isDue({ at, reducedMotion }: Picture): boolean {
-    return at >= this.#fadesAt || at >= this.#flowsAt || reducedMotion !== this.#last?.reducedMotion;
+    return (
+      at >= this.#fadesAt || at >= this.#flowsAt || reducedMotion !== this.#last?.reducedMotion
+    );
   }
 
   /** True when the edges look different from before. */

@@ -10,6 +10,13 @@ function ring() {
   return createComposer(film.timeline)(film.at(0)).scene.nodes;
 }
 
+const [RIGHT, LEFT, DOWN, UP] = [
+  [1, 0] as const,
+  [-1, 0] as const,
+  [0, 1] as const,
+  [0, -1] as const,
+];
+
 describe("the node under a point", () => {
   it("is the one whose disc it is in", () => {
     const nodes = ring();
@@ -40,15 +47,14 @@ describe("the node under a point", () => {
 describe("the next node in a direction", () => {
   it("walks a ring by the arrows", () => {
     const nodes = ring();
-    const [right, down, left, up] = [1, 0, -1, 0].map((dx, i) => ({ dx, dy: [0, 1, 0, -1][i] }));
-    const next = (from: number, way = { dx: 0, dy: 0 as number | undefined }) =>
-      nodeTowards(nodes, from, way.dx, way.dy ?? 0);
-    expect(next(0, right)).toBe(1);
-    expect(next(1, down)).toBe(2);
-    expect(next(2, left)).toBe(3);
-    expect(next(3, up)).toBe(4);
-    expect(next(4, right)).toBe(1);
-    expect(next(0, up)).toBeUndefined();
+    const next = (from: number, [dx, dy]: readonly [number, number]) =>
+      nodeTowards(nodes, from, dx, dy);
+    expect(next(0, RIGHT)).toBe(1);
+    expect(next(1, DOWN)).toBe(2);
+    expect(next(2, LEFT)).toBe(3);
+    expect(next(3, UP)).toBe(4);
+    expect(next(4, RIGHT)).toBe(1);
+    expect(next(0, UP)).toBeUndefined();
   });
 
   it("reaches every node from every other, by arrows alone", () => {
@@ -56,12 +62,7 @@ describe("the next node in a direction", () => {
     for (let start = 0; start < nodes.count; start++) {
       const reached = new Set([start]);
       for (const from of reached) {
-        for (const [dx, dy] of [
-          [1, 0] as const,
-          [-1, 0] as const,
-          [0, 1] as const,
-          [0, -1] as const,
-        ]) {
+        for (const [dx, dy] of [RIGHT, LEFT, DOWN, UP]) {
           const next = nodeTowards(nodes, from, dx, dy);
           if (next !== undefined) reached.add(next);
         }

@@ -17,12 +17,16 @@ export function FeedList({ index, timeline }: { index: FeedIndex; timeline: Time
     part.measure();
   };
   const rows: ReactNode[] = [];
+  // In a flood every row is another one at each render: a row's element is used again by the row
+  // that comes a window later, which is cheaper than making one; till then it keeps its own.
+  const elements = part.to - part.from + 2;
   // A note's second row may be the first in view: begin at its first.
   const from = index.seqAt(part.from) === index.seqAt(part.from - 1) ? part.from - 1 : part.from;
   for (let row = Math.max(0, from); row < part.to; row += 1) {
     const seq = index.seqAt(row);
     if (seq === undefined || seq === index.seqAt(row - 1)) continue;
-    rows.push(<FeedRow key={seq} seq={seq} row={row} timeline={timeline} cluster={cluster} />);
+    const key = (index.added - row) % elements;
+    rows.push(<FeedRow key={key} seq={seq} row={row} timeline={timeline} cluster={cluster} />);
   }
   return (
     <div className="feed-frame">

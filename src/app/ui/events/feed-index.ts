@@ -29,6 +29,7 @@ export interface FeedIndex {
 }
 
 const SMALLEST = 1_024;
+const NOTE = RECORD.note;
 
 export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedIndex {
   let slots = new Float64Array(SMALLEST);
@@ -72,7 +73,7 @@ export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedInd
     },
     seqAt: (row) => (row < 0 || row >= tail - head ? undefined : slots[tail - 1 - row]),
     catchUp(until = timeline.next) {
-      const { columns } = timeline;
+      const { record } = timeline.columns;
       const wanted = reader(timeline, filter);
       forget(timeline.first);
       for (read = Math.max(read, timeline.first); read < until; read += 1) {
@@ -80,7 +81,7 @@ export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedInd
         if (!wanted(read, index)) continue;
         records += 1;
         push(read);
-        if (columns.record[index] === RECORD.note) push(read);
+        if (record[index] === NOTE) push(read);
       }
     },
   };
@@ -90,17 +91,18 @@ type Wanted = (seq: number, index: number) => boolean;
 
 /** Made anew for each burst: a word that no record had when the filter was set may have come since. */
 function reader(timeline: Timeline, { show, node }: FeedFilter): Wanted {
-  const { columns, kinds, uuids } = timeline;
+  const { kinds, uuids } = timeline;
+  const { record, kind: kindOf, source, target } = timeline.columns;
   const kind = typeof show === "object" ? kinds.find(show.kind) : undefined;
   const uuid = node === undefined ? undefined : uuids.find(node);
   return (seq, index) => {
-    if (columns.record[index] === RECORD.note) {
+    if (record[index] === NOTE) {
       if (typeof show === "object") return false;
       return node === undefined || isAbout(timeline.noteAt(seq), node);
     }
     if (show === "notes") return false;
-    if (typeof show === "object" && columns.kind[index] !== kind) return false;
-    return node === undefined || columns.source[index] === uuid || columns.target[index] === uuid;
+    if (typeof show === "object" && kindOf[index] !== kind) return false;
+    return node === undefined || source[index] === uuid || target[index] === uuid;
   };
 }
 

@@ -27,7 +27,7 @@ export function NodeFacts({
           {node.addr === "" ? "not told" : shown(node.addr, TEXT_LENGTH)}
         </bdi>
       </Fact>
-      <Fact title="Uuid">
+      <Fact title="Uuid" wide>
         <span className="with-copy">
           <bdi className="mono wrap">{shown(node.uuid, TEXT_LENGTH)}</bdi>
           <CopyButton small label="Copy the uuid" text={() => node.uuid} />
@@ -63,9 +63,15 @@ export function NodeFacts({
   );
 }
 
-export function Fact(props: { title: string; observed?: boolean; children: ReactNode }) {
+export function Fact(props: {
+  title: string;
+  observed?: boolean;
+  /** Its text is long: it gets a line of its own. */
+  wide?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <div className="fact">
+    <div className={props.wide === true ? "fact wide" : "fact"}>
       <dt>
         {props.title}
         {props.observed === true && <Observed />}

@@ -1,14 +1,17 @@
 /** A modal dialog on the browser's own element: it keeps the focus inside and gives it back. */
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./IconButton.tsx";
 
 export function Dialog(props: { title: string; onClose: () => void; children: ReactNode }) {
   const element = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  // Before it leaves the page: a dialog that is removed open can't give the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog === null) return undefined;
     dialog.showModal();
+    // Where there is something to fill in, that is what the dialog was opened for.
+    dialog.querySelector<HTMLElement>("input[type=text]")?.focus();
     return () => dialog.close();
   }, []);
   const { onClose } = props;

@@ -65,7 +65,9 @@ function Recent({ onConnect }: { onConnect: (url: string) => void }) {
   if (recent.length === 0) return null;
   return (
     <div className="recent">
-      <p id={title} className="recent-title">Recent</p>
+      <p id={title} className="recent-title">
+        Recent
+      </p>
       <ul aria-labelledby={title}>
         {recent.map((url) => (
           <li key={url}>
