@@ -31,5 +31,5 @@ export default defineConfig({
       },
     },
   },
-  build: { target: "es2022", reportCompressedSize: false, minify: process.env.NOMIN ? false : "oxc" },
+  build: { target: "es2022", reportCompressedSize: false },
 });

@@ -59,6 +59,13 @@ describe("the checker lets pass", () => {
       { "src/low/a.test.ts": 'import { it } from "vitest"; import { one } from "./one.ts";' },
     ],
     [
+      "a fake, by a test, from where it lies",
+      {
+        "src/high/a.test.ts": 'import { fake } from "../low/fake-clock.ts";',
+        "src/low/fake-clock.ts": "export const fake = 1;",
+      },
+    ],
+    [
       "a folder inside a listed one",
       { "src/high/deep/a.ts": 'import { one } from "../../low/index.ts";' },
     ],
@@ -198,4 +205,14 @@ describe("imports are read", () => {
   it("or the file is named that can't be parsed", () => {
     expect(() => importsOf("broken.ts", "import {")).toThrow(/broken\.ts can't be parsed/);
   });
+});
+
+it("the checker lets no product stand on a fake or a fixture", () => {
+  const fakes = { "src/low/fake-clock.ts": "", "src/low/clock-fixture.ts": "" };
+  const text = 'import "./fake-clock.ts";\nimport "./clock-fixture.ts";';
+  const refused = check({ ...fakes, "src/low/a.ts": text });
+  expect(refused.map(({ line, rule }) => [line, rule])).toEqual([
+    [1, "only tests may import what is made for tests"],
+    [2, "only tests may import what is made for tests"],
+  ]);
 });

@@ -91,7 +91,11 @@ export const FOR_TESTS: Row = {
   packages: ["vitest", "fast-check", "node:"],
 };
 /**
- * What counts as a test: the suites that several tests run, and the folders named `testing` with
- * what they need, too. Nothing else may import these.
+ * What counts as a test: the suites that several tests run, the fakes and fixtures that they stand
+ * on, and the folders named `testing`. Nothing else may import these; and a test takes a fake from
+ * where it lies, because an index.ts says what the product may use.
  */
-export const TEST_FILE = /\.test\.tsx?$|(^|\/)contract\.tsx?$|(^|\/)testing\//;
+export const TEST_FILE =
+  /\.test\.tsx?$|(^|\/)(contract|fake-[^/]+|[^/]+-fixture)\.ts$|(^|\/)testing\//;
+/** What plays the outside world to tests of other folders too. */
+export const FAKE = /(^|\/)fake-[^/]+\.ts$/;

@@ -7,7 +7,7 @@ import { createTimeline } from "../../src/core/timeline/index.ts";
 import { createPainter } from "../../src/app/paint/index.ts";
 import { FLIGHT_MS, SIZE, sceneFromAddress, swayed } from "./scene.ts";
 
-const { nodes, edges, packets, moving } = sceneFromAddress();
+const { nodes, edges, packets, radius, moving } = sceneFromAddress();
 const START: Instant = instant(0);
 const reports = nodes.map(({ id }) => ({ uuid: id, commonName: id, state: "follower", addr: "" }));
 const cluster = reduce(EMPTY_CLUSTER, { type: "state", nodes: reports }, START);
@@ -20,8 +20,11 @@ painter.resize(SIZE.width, SIZE.height, 1);
 
 const uuids = nodes.map(({ id }) => id);
 const indexes = new Map(uuids.map((uuid, index) => [uuid, index]));
-const x = Float32Array.from(nodes, (node) => node.x);
-const y = Float32Array.from(nodes, (node) => node.y);
+/** At zoom 1 our nodes have a radius of 22: the camera makes them as large as the peer's. */
+const scale = radius / 22;
+const camera = { ...FIRST_CAMERA, scale };
+const x = Float32Array.from(nodes, (node) => node.x / scale);
+const y = Float32Array.from(nodes, (node) => node.y / scale);
 let version = 0;
 /** The places are the scene's: the layout's own forces are measured by nobody here. */
 const layout: Layout = {
@@ -63,8 +66,8 @@ function frame(now: number): void {
   if (moving) {
     for (const [index, node] of nodes.entries()) {
       const { dx, dy } = swayed(index, now);
-      x[index] = node.x + dx;
-      y[index] = node.y + dy;
+      x[index] = (node.x + dx) / scale;
+      y[index] = (node.y + dy) / scale;
     }
     version += 1;
   }
@@ -72,7 +75,7 @@ function frame(now: number): void {
     cluster,
     layout,
     at: instant(now),
-    camera: FIRST_CAMERA,
+    camera,
     size: SIZE,
     theme: "dark",
     greyed: false,

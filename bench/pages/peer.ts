@@ -2,7 +2,7 @@
 import ForceGraph from "force-graph";
 import { FLIGHT_MS, SIZE, sceneFromAddress, swayed } from "./scene.ts";
 
-const { nodes, edges, packets, moving } = sceneFromAddress();
+const { nodes, edges, packets, radius, moving } = sceneFromAddress();
 const stage = document.querySelector<HTMLElement>("#stage");
 window.bench = { frames: 0, drawn: 0, mainMs: 0 };
 
@@ -25,7 +25,7 @@ if (stage !== null) {
     .enablePanInteraction(false)
     .enableNodeDrag(false)
     .cooldownTicks(0)
-    .nodeRelSize(nodes.length > 500 ? 1.5 : 6)
+    .nodeRelSize(radius)
     .nodeColor(() => "#5ab4e8")
     .linkColor(() => "#8f98a855")
     .linkDirectionalParticles((link) => perEdge[order.get(link) ?? 0] ?? 0)

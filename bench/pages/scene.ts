@@ -3,10 +3,14 @@ export interface BenchScene {
   readonly nodes: readonly { readonly id: string; readonly x: number; readonly y: number }[];
   readonly edges: readonly { readonly source: string; readonly target: string }[];
   readonly packets: number;
+  /** Of a node, in pixels: the same for every painter. */
+  readonly radius: number;
   readonly moving: boolean;
 }
 
 export const SIZE = { width: 1280, height: 800 };
+/** In a sunflower the seed so many places on is a neighbour. */
+const NEIGHBOUR = 21;
 /** A packet is in flight for so long. */
 export const FLIGHT_MS = 600;
 
@@ -24,9 +28,10 @@ export function sceneFromAddress(): BenchScene {
   const edges: { source: string; target: string }[] = [];
   for (let i = 1; i < count; i++) {
     edges.push({ source: "node-0", target: `node-${i}` });
-    edges.push({ source: `node-${i}`, target: `node-${(i + 1 + (i % 7)) % count}` });
+    edges.push({ source: `node-${i}`, target: `node-${(i + NEIGHBOUR) % count}` });
   }
-  return { nodes, edges, packets, moving: query.get("moving") === "1" };
+  const radius = count <= 5 ? 22 : count <= 50 ? 14 : count <= 1_000 ? 4 : 3;
+  return { nodes, edges, packets, radius, moving: query.get("moving") === "1" };
 }
 
 /** Where a node is when everything moves: a small circle round its place. */

@@ -103,14 +103,19 @@ export function createApp(needs: AppNeeds): RunningApp {
     stopFreshness?.();
   };
 
+  /** As at the start, but for what the viewer chose for every source. */
+  const forgetSource = (): void => {
+    const { theme, recent, tab, panelOpen, stageOnly } = view.getState();
+    const chosen = { theme, recent, tab, panelOpen, stageOnly };
+    view.setState({ ...view.getInitialState(), ...chosen });
+  };
+
   const open = (name: SourceName, source: Source): void => {
     shut();
     const timeline = createTimeline(needs.capacity);
     const fresh = createInbox({ timeline, view, arrived });
     inbox = fresh;
-    const { theme, recent, tab, panelOpen, stageOnly } = view.getState();
-    const chosen = { theme, recent, tab, panelOpen, stageOnly };
-    view.setState({ ...view.getInitialState(), ...chosen, session: undefined });
+    forgetSource();
     const opened = source.open(fresh);
     closeSource = opened.close;
     const session = { name, timeline, now: opened.now, retry: opened.retry };
@@ -150,9 +155,14 @@ export function createApp(needs: AppNeeds): RunningApp {
     },
     openRecording: (title, text) => openRecording(title, text),
     async openSample() {
+      const { session } = view.getState();
+      // The viewer may have opened something else meanwhile: then it is no longer wanted.
+      const isWanted = (): boolean => view.getState().session === session;
       try {
-        openRecording(SAMPLE_TITLE, await needs.fetchSample(), SAMPLE_START_MS);
+        const sample = await needs.fetchSample();
+        if (isWanted()) openRecording(SAMPLE_TITLE, sample, SAMPLE_START_MS);
       } catch {
+        if (!isWanted()) return;
         const complaint = "The sample recording can't be loaded: the page's server gave no answer.";
         view.setState({ complaint });
       }
@@ -160,7 +170,7 @@ export function createApp(needs: AppNeeds): RunningApp {
     leave() {
       shut();
       needs.showInAddress(undefined);
-      view.setState({ session: undefined, status: undefined, selected: undefined });
+      forgetSource();
     },
     retry: () => view.getState().session?.retry(),
     answer(connect) {

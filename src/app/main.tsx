@@ -60,7 +60,7 @@ if (root !== null) {
         view={app.view}
         actions={app.actions}
         mountStage={app.mountStage}
-        now={() => performance.now()}
+        now={() => Date.now()}
       />
     </StrictMode>,
   );

@@ -26,6 +26,7 @@ import type { SpriteCache } from "./sprite-cache.ts";
 
 /** More edges than this can't be told apart: hairlines do. */
 const MANY_EDGES = 1_200;
+const MANY_IN_MOTION = 60;
 /** More nodes than this are everywhere: tiles are not marked one by one. */
 const MANY_NODES = 400;
 /** Room between nodes, in CSS pixels, that a name needs, and a role beside it. */
@@ -36,14 +37,18 @@ const LABEL_GAP = 6;
 /** At this radius there is room for everything. */
 const LARGE_RADIUS = 33;
 
+/** `isRough`: everything moves, and detail gives way to pace. */
 export function drawBackdrop(
   raster: Raster,
   scene: Scene,
   cache: SpriteCache,
   ratio: number,
+  isRough: boolean,
 ): void {
   const palette = PALETTES[scene.theme];
-  drawEdges(raster, scene, palette, ratio);
+  const { count } = scene.edges;
+  if (count > (isRough ? MANY_IN_MOTION : MANY_EDGES)) drawManyEdges(raster, scene, palette, ratio);
+  else drawEdges(raster, scene, palette, ratio);
   drawSweeps(raster, scene, palette, ratio);
   drawDepartures(raster, scene, cache, ratio);
   drawNodes(raster, scene, cache, palette, ratio);
@@ -51,10 +56,6 @@ export function drawBackdrop(
 
 function drawEdges(raster: Raster, scene: Scene, palette: Palette, ratio: number): void {
   const { edges, nodes } = scene;
-  if (edges.count > MANY_EDGES) {
-    drawManyEdges(raster, scene, palette, ratio);
-    return;
-  }
   const rgb = pixelOf(palette.edge) & 0xffffff;
   const lit: Pen = { rgb: pixelOf(palette.ink) & 0xffffff, alpha: 1, width: 3 * ratio };
   for (let i = 0; i < edges.count; i++) {
@@ -84,11 +85,11 @@ function drawManyEdges(raster: Raster, scene: Scene, palette: Palette, ratio: nu
   const { edges, nodes } = scene;
   const colors: number[] = [];
   for (let level = 0; level < EDGE_LEVELS; level++) {
-    const alpha = edgeStrength(level) * (scene.greyed ? 0.25 : 0.5);
+    const alpha = edgeStrength(level) * (scene.greyed ? 0.4 : 0.8);
     colors.push(mixed(pixelOf(palette.edge), pixelOf(palette.background), alpha));
   }
   colors[LIT_LEVEL] = pixelOf(palette.ink);
-  raster.tiles.all = true;
+  if (edges.count > MANY_EDGES) raster.tiles.all = true;
   const { x, y } = nodes;
   for (let i = 0; i < edges.count; i++) {
     const from = edges.from[i] ?? 0;

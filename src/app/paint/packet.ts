@@ -3,7 +3,7 @@ import { DIRECTIONS, type KindLook, type PacketShape } from "../../core/scene/in
 import type { Draw } from "./sprite.ts";
 
 const TURN = 2 * Math.PI;
-const TAIL = 5;
+const TAIL = 4;
 
 export function packetReach(size: number): number {
   return size * (TAIL + 1) + 2;
@@ -28,6 +28,20 @@ export function drawPacket(
     context.stroke();
   };
 }
+
+/** Three pixels square, or what is that on a finer screen: so many that only colour can be told. */
+export function drawSpeck(look: KindLook, color: string, background: string): Draw {
+  return (context) => {
+    context.fillStyle = color;
+    context.fillRect(-SPECK, -SPECK, 2 * SPECK, 2 * SPECK);
+    if (!look.hollow) return;
+    context.fillStyle = background;
+    context.fillRect(-SPECK / 3, -SPECK / 3, (2 * SPECK) / 3, (2 * SPECK) / 3);
+  };
+}
+
+/** Half its width: on whole pixels, none of its own is half covered. */
+export const SPECK = 1.5;
 
 function tail(context: CanvasRenderingContext2D, color: string, size: number, angle: number): void {
   const [x, y] = [Math.cos(angle), Math.sin(angle)];

@@ -10,7 +10,15 @@ import { pixelOf } from "./color.ts";
 import { drawPackets } from "./packets.ts";
 import { type Raster, createRaster } from "./raster.ts";
 import { type SpriteCache, createSpriteCache } from "./sprite-cache.ts";
-import { type Tiles, createTiles, eachRun, markedShare, unmarkAll } from "./tiles.ts";
+import {
+  type Tiles,
+  addTiles,
+  copyTiles,
+  createTiles,
+  eachRun,
+  markedShare,
+  unmarkAll,
+} from "./tiles.ts";
 
 export interface Painter {
   /** Sizes in CSS pixels; the ratio is device pixels per CSS pixel. */
@@ -18,6 +26,8 @@ export interface Painter {
   paint(scene: Scene, backdropChanged: boolean): void;
   /** Nothing was painted since the last change of size: the next scene must be painted whole. */
   readonly isBlank: boolean;
+  /** The last scene was painted roughly, because everything moved: at rest it must be painted again. */
+  readonly isRough: boolean;
 }
 
 /** Above this share of the screen one large put is cheaper than many small ones. */
@@ -36,10 +46,14 @@ class RasterPainter implements Painter {
   #backdrop: Raster = this.#frame;
   /** What was drawn on in the frame before. */
   #lastTiles: Tiles = createTiles(1, 1);
+  /** What the backdrop covers in the frame: there even when the last frame moved only packets. */
+  #groundTiles: Tiles = createTiles(1, 1);
   /** The backdrop holds what lies under the packets now. */
   #isBackdropCurrent = false;
   #sprites: { readonly key: string; readonly cache: SpriteCache } | undefined;
   isBlank = true;
+  isRough = false;
+  #wasBackdropChanged = false;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
@@ -58,6 +72,7 @@ class RasterPainter implements Painter {
     this.#frame = createRaster(new Uint32Array(this.#image.data.buffer), across, down);
     this.#backdrop = createRaster(new Uint32Array(across * down), across, down);
     this.#lastTiles = createTiles(across, down);
+    this.#groundTiles = createTiles(across, down);
     this.isBlank = true;
   }
 
@@ -66,21 +81,24 @@ class RasterPainter implements Painter {
     const cache = this.#cacheFor(scene);
     const background = pixelOf(PALETTES[scene.theme].background);
     const isWhole = this.isBlank;
+    // One change is drawn well at once; only what goes on changing is drawn roughly.
+    this.isRough = backdropChanged && this.#wasBackdropChanged;
+    this.#wasBackdropChanged = backdropChanged;
     if (isWhole) frame.pixels.fill(background);
     if (isWhole || backdropChanged) {
       if (!isWhole) this.#wipe(background);
       this.#isBackdropCurrent = false;
       unmarkAll(frame.tiles);
-      drawBackdrop(frame, scene, cache, this.#ratio);
+      drawBackdrop(frame, scene, cache, this.#ratio, this.isRough);
+      copyTiles(frame.tiles, this.#groundTiles);
     } else {
       if (!this.#isBackdropCurrent) this.#drawBackdrop(scene, cache, background);
       this.#restore();
       unmarkAll(frame.tiles);
     }
-    drawPackets(frame, scene, cache, this.#ratio);
+    drawPackets(frame, scene, cache, this.#ratio, this.isRough);
     this.#show(isWhole);
-    this.#lastTiles.all = frame.tiles.all;
-    this.#lastTiles.marked.set(frame.tiles.marked);
+    copyTiles(frame.tiles, this.#lastTiles);
     this.isBlank = false;
   }
 
@@ -97,12 +115,13 @@ class RasterPainter implements Painter {
   #drawBackdrop(scene: Scene, cache: SpriteCache, background: number): void {
     this.#backdrop.pixels.fill(background);
     this.#backdrop.tiles.all = true;
-    drawBackdrop(this.#backdrop, scene, cache, this.#ratio);
+    drawBackdrop(this.#backdrop, scene, cache, this.#ratio, false);
     this.#isBackdropCurrent = true;
   }
 
   #wipe(background: number): void {
     const { pixels } = this.#frame;
+    addTiles(this.#groundTiles, this.#lastTiles);
     this.#eachLastRow((from, to) => pixels.fill(background, from, to));
   }
 

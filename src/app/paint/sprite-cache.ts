@@ -2,7 +2,7 @@
 import { PALETTES, STANDINGS, type ThemeName, kindLook } from "../../core/scene/index.ts";
 import { type Glyph, drawGlyph, glyphReach } from "./glyph.ts";
 import { type Label, drawLabel, labelReach } from "./label.ts";
-import { drawPacket, packetReach } from "./packet.ts";
+import { SPECK, drawPacket, drawSpeck, packetReach } from "./packet.ts";
 import type { Sprite } from "./raster.ts";
 import { makeSprite } from "./sprite.ts";
 
@@ -13,7 +13,7 @@ const PACKETS = 4_000;
 export interface SpriteCache {
   glyph(glyph: Glyph): Sprite;
   label(label: Label): Sprite;
-  /** Without a direction the sprite has no tail. */
+  /** Size 0 is a speck; without a direction the sprite has no tail. */
   packet(
     nameOf: (kind: number) => string,
     kind: number,
@@ -46,8 +46,12 @@ export function createSpriteCache(theme: ThemeName, pixelRatio: number): SpriteC
       const key = (kind * 64 + Math.round(size * 4)) * 64 + (direction ?? 63);
       return cached(packets, key, PACKETS, () => {
         const look = kindLook(nameOf(kind));
-        const reach = packetReach(size);
-        const draw = drawPacket(look, look.color[theme], palette.background, size, direction);
+        const color = look.color[theme];
+        const reach = size === 0 ? SPECK : packetReach(size);
+        const draw =
+          size === 0
+            ? drawSpeck(look, color, palette.background)
+            : drawPacket(look, color, palette.background, size, direction);
         return makeSprite({ x: reach, y: reach }, pixelRatio, draw);
       });
     },

@@ -3,6 +3,9 @@ import type { Sprite } from "./raster.ts";
 
 export type Draw = (context: CanvasRenderingContext2D) => void;
 
+/** Fainter pixels can't be seen, and each costs as much as one that can. */
+const FAINTEST = 10;
+
 /** `draw` paints around (0, 0) in CSS pixels, within `reach` of it. */
 export function makeSprite(
   reach: { readonly x: number; readonly y: number },
@@ -34,7 +37,7 @@ function spriteOf(
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3] ?? 0;
     if (alpha === 255) opaque.push(at);
-    else if (alpha > 0) clear.push(at);
+    else if (alpha >= FAINTEST) clear.push(at);
   }
   const all = [...opaque, ...clear];
   const dx = new Int16Array(all.length);

@@ -21,6 +21,20 @@ export function unmarkAll(tiles: Tiles): void {
   tiles.marked.fill(0);
 }
 
+/** Both have the same size. */
+export function copyTiles(from: Tiles, to: Tiles): void {
+  to.all = from.all;
+  to.marked.set(from.marked);
+}
+
+/** Marks what is marked in `from` too. */
+export function addTiles(from: Tiles, to: Tiles): void {
+  to.all ||= from.all;
+  for (let i = 0; i < to.marked.length; i++) {
+    to.marked[i] = (to.marked[i] ?? 0) | (from.marked[i] ?? 0);
+  }
+}
+
 export function markTiles(
   tiles: Tiles,
   left: number,

@@ -15,18 +15,18 @@ export interface KeyIntents {
   end(last: boolean): void;
 }
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+const ARROWS: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ["ArrowLeft", [-1, 0]],
+  ["ArrowRight", [1, 0]],
+  ["ArrowUp", [0, -1]],
+  ["ArrowDown", [0, 1]],
+]);
 const ZOOM_STEP = 1.25;
 const PAN = 48;
 
 export function listenToKeys(host: HTMLElement, intents: KeyIntents): () => void {
   const act = (event: KeyboardEvent): boolean => {
-    const arrow = ARROWS[event.key];
+    const arrow = ARROWS.get(event.key);
     if (arrow !== undefined) {
       const [dx, dy] = arrow;
       if (event.shiftKey) intents.nudge(dx, dy);
@@ -34,7 +34,8 @@ export function listenToKeys(host: HTMLElement, intents: KeyIntents): () => void
       else intents.walk(dx, dy);
       return true;
     }
-    const action = KEYS[event.key];
+    // With Alt a letter opens a menu of the browser.
+    const action = event.altKey ? undefined : KEYS.get(event.key);
     action?.(intents);
     return action !== undefined;
   };
@@ -46,16 +47,18 @@ export function listenToKeys(host: HTMLElement, intents: KeyIntents): () => void
   return () => host.removeEventListener("keydown", listener);
 }
 
-const KEYS: Readonly<Record<string, (intents: KeyIntents) => void>> = {
-  "+": (intents) => intents.zoom(ZOOM_STEP),
-  "=": (intents) => intents.zoom(ZOOM_STEP),
-  "-": (intents) => intents.zoom(1 / ZOOM_STEP),
-  "0": (intents) => intents.fit(),
-  f: (intents) => intents.fit(),
-  p: (intents) => intents.togglePin(),
-  Enter: (intents) => intents.inspect(),
-  " ": (intents) => intents.inspect(),
-  Home: (intents) => intents.end(false),
-  End: (intents) => intents.end(true),
-  Escape: (intents) => intents.deselect(),
-};
+const KEYS: ReadonlyMap<string, (intents: KeyIntents) => void> = new Map(
+  Object.entries<(intents: KeyIntents) => void>({
+    "+": (intents) => intents.zoom(ZOOM_STEP),
+    "=": (intents) => intents.zoom(ZOOM_STEP),
+    "-": (intents) => intents.zoom(1 / ZOOM_STEP),
+    "0": (intents) => intents.fit(),
+    f: (intents) => intents.fit(),
+    p: (intents) => intents.togglePin(),
+    Enter: (intents) => intents.inspect(),
+    " ": (intents) => intents.inspect(),
+    Home: (intents) => intents.end(false),
+    End: (intents) => intents.end(true),
+    Escape: (intents) => intents.deselect(),
+  }),
+);

@@ -81,7 +81,7 @@ export function mountStage(host: HTMLElement, needs: StageNeeds): Stage {
     const result = shown.compose(state, { size, theme, reducedMotion, hovered }, elapsed);
     painter.resize(size.width, size.height, page.pixelRatio);
     const { count } = result.scene.packets;
-    if (result.backdropChanged || count > 0 || hadPackets || painter.isBlank) {
+    if (result.backdropChanged || count > 0 || hadPackets || painter.isBlank || painter.isRough) {
       painter.paint(result.scene, result.backdropChanged);
       frames += 1;
     }

@@ -2,7 +2,7 @@
 export interface Ticker {
   /** One frame, soon. Asking twice gives one. */
   request(): void;
-  /** A frame after so many milliseconds; a nearer wish replaces it. */
+  /** A frame after so many milliseconds; the next wish replaces it. */
   requestIn(ms: number): void;
   readonly isAsleep: boolean;
   close(): void;

@@ -50,7 +50,9 @@ export function createInbox({ timeline, view, arrived }: InboxNeeds): Inbox {
   let openedAt: Instant | undefined;
   let understood = false;
   let connections = 0;
-  let isDirty = false;
+  /** Something arrived since the store was told; since it was told counts and version, too. */
+  let isNew = false;
+  let isOwed = false;
   let publishedAt = -Infinity;
 
   const note = (change: Change): void => {
@@ -88,7 +90,8 @@ export function createInbox({ timeline, view, arrived }: InboxNeeds): Inbox {
   };
 
   const changed = (): void => {
-    isDirty = true;
+    isNew = true;
+    isOwed = true;
     arrived();
   };
 
@@ -127,24 +130,24 @@ export function createInbox({ timeline, view, arrived }: InboxNeeds): Inbox {
       changed();
     },
     publish(now) {
-      const wait = since(publishedAt as Instant, now);
-      const isDue = wait >= VERSION_MS;
+      const isDue = since(publishedAt as Instant, now) >= VERSION_MS;
       const announcement = announcer.due(now);
       if (announcement.text !== undefined) view.setState({ announcement: announcement.text });
-      if (isDirty) {
+      if (isNew || (isOwed && isDue)) {
         view.setState(snapshot(now, isDue));
+        isNew = false;
         if (isDue) {
-          isDirty = false;
+          isOwed = false;
           publishedAt = now;
         }
-      }
-      // One more round after the last message, so that the rate falls back to nothing.
-      if (!isDirty && isDue && view.getState().counts.rate > 0) {
+      } else if (isDue && view.getState().counts.rate > 0) {
+        // One more round after the last message, so that the rate falls back to nothing.
         publishedAt = now;
         view.setState({ counts: tally.counts(now, cluster.nodes.values()) });
       }
-      const isWaiting = isDirty || view.getState().counts.rate > 0;
-      return Math.min(isWaiting ? Math.max(VERSION_MS - wait, 50) : Infinity, announcement.again);
+      const isWaiting = isOwed || view.getState().counts.rate > 0;
+      const left = VERSION_MS - since(publishedAt as Instant, now);
+      return Math.min(isWaiting ? left : Infinity, announcement.again);
     },
   };
 }

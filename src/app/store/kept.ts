@@ -46,10 +46,12 @@ export function createKept(storage: Storage | undefined): Kept {
     },
     saveTheme: (theme) => write(THEME, theme),
     loadRecent() {
-      const recent = read(RECENT);
-      if (!Array.isArray(recent)) return [];
-      const urls = recent.filter((item) => typeof item === "string" && parseExporter(item).ok);
-      return urls.slice(0, RECENT_LIMIT);
+      const urls = new Set<string>();
+      for (const item of listOf(read(RECENT))) {
+        const parsed = typeof item === "string" ? parseExporter(item) : undefined;
+        if (parsed?.ok === true) urls.add(parsed.value);
+      }
+      return [...urls].slice(0, RECENT_LIMIT);
     },
     saveRecent: (recent) => write(RECENT, recent.slice(0, RECENT_LIMIT)),
     loadPlaces: (name) => placesOf(entriesOf(read(PLACES)).get(keyOf(name))),
@@ -69,9 +71,12 @@ function keyOf(name: SourceName): string {
   return name.type === "live" ? name.url : `recording ${name.title}`.slice(0, 200);
 }
 
+function listOf(json: unknown): readonly unknown[] {
+  return Array.isArray(json) ? (json as readonly unknown[]) : [];
+}
+
 function entriesOf(json: unknown): Map<string, unknown> {
-  if (!Array.isArray(json)) return new Map();
-  const entries = json.filter(
+  const entries = listOf(json).filter(
     (item): item is [string, unknown] => Array.isArray(item) && typeof item[0] === "string",
   );
   return new Map(entries.slice(-CLUSTERS));
@@ -88,10 +93,8 @@ function rowsOf(places: ReadonlyMap<string, Place>): unknown[] {
 
 function placesOf(json: unknown): Map<string, Place> {
   const places = new Map<string, Place>();
-  if (!Array.isArray(json)) return places;
-  for (const row of json.slice(0, NODES)) {
-    if (!Array.isArray(row)) continue;
-    const [uuid, x, y, pinned]: unknown[] = row;
+  for (const row of listOf(json).slice(0, NODES)) {
+    const [uuid, x, y, pinned] = listOf(row);
     if (typeof uuid !== "string" || !isCoordinate(x) || !isCoordinate(y)) continue;
     places.set(uuid, { x, y, pinned: pinned === 1 });
   }

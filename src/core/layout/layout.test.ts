@@ -80,7 +80,7 @@ describe("nothing jumps", () => {
       expect(layout.tick()).toBe(false);
     }
     expect(places(layout)).toEqual(before);
-    expect(names(5).filter((uuid) => layout.isPinned(uuid))).toEqual(["node-2"]);
+    expect(names(5).filter((uuid) => layout.pins.has(uuid))).toEqual(["node-2"]);
   });
 
   it("when the cluster was empty for a while", () => {
@@ -113,7 +113,7 @@ describe("nothing jumps", () => {
     layout.free("nobody");
     expect(layout.tick()).toBe(false);
     expect(layout.version).toBe(version);
-    expect(layout.isPinned("nobody")).toBe(false);
+    expect(layout.pins.has("nobody")).toBe(false);
     expect(layout.placeOf("nobody")).toBeUndefined();
   });
 });

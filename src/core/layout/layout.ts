@@ -82,15 +82,17 @@ class ForceLayout implements Layout {
     const stay = this.#data.filter((datum) => nodes.has(datum.uuid));
     if (come.length === 0 && stay.length === this.#data.length) return;
     for (const datum of this.#data) if (!nodes.has(datum.uuid)) this.#keep(datum);
-    const fresh = stay.length === 0;
-    come.sort(fresh ? byName : (a, b) => a.order - b.order);
-    const strangers = come.filter((node) => !this.#remembered.has(node.uuid)).length;
-    for (const [index, node] of come.entries()) {
+    const known = come.filter((node) => this.#remembered.has(node.uuid));
+    const strangers = come.filter((node) => !this.#remembered.has(node.uuid));
+    // Only where nobody has a place yet is a whole ring laid out.
+    const fresh = stay.length === 0 && known.length === 0;
+    strangers.sort(fresh ? byName : (a, b) => a.order - b.order);
+    for (const [index, node] of [...known, ...strangers].entries()) {
       stay.push(this.#arrived(node.uuid, stay, fresh ? index : undefined, nodes.size));
     }
     this.#set(stay);
     // The first places of a whole cluster, and places known from before, are at rest already.
-    if (strangers > 0 && !(fresh && strangers === come.length)) this.#warm(WARM.newcomer);
+    if (strangers.length > 0 && !fresh) this.#warm(WARM.newcomer);
   }
 
   tick(): boolean {
@@ -124,7 +126,11 @@ class ForceLayout implements Layout {
 
   places(): ReadonlyMap<string, Place> {
     const all = new Map(this.#remembered);
-    for (const { uuid, x, y } of this.#data) all.set(uuid, { x, y, pinned: this.pins.has(uuid) });
+    for (const { uuid, x, y } of this.#data) {
+      // Who is here comes last: where places are cut off, the oldest go first.
+      all.delete(uuid);
+      all.set(uuid, { x, y, pinned: this.pins.has(uuid) });
+    }
     return all;
   }
 

@@ -167,7 +167,8 @@ describe("too much to be read", () => {
         expect(scene.inFlight).toBe(all);
         expect(scene.packets.count).toBeLessThanOrEqual(all);
         const stood = scene.packets.count * scene.oneOf;
-        if (all > 0) expect(Math.abs(stood / all - 1)).toBeLessThan(0.35);
+        // `oneOf` is a whole number: one of 1.5 is told as one of 2.
+        if (all > 0) expect(Math.abs(stood / all - 1)).toBeLessThan(0.5);
         if (scene.packets.count === all) expect(scene.oneOf).toBe(1);
       }),
       { numRuns: 40 },

@@ -52,6 +52,7 @@ function countFlights(flights: Flights, input: FlightInput, begin: number, end: 
     flights.fold = new Uint8Array(room);
   }
   const { count } = flights;
+  const isPlain = timeline.longestLatency === 0;
   count.fill(0);
   const mask = columns.at.length - 1;
   for (let seq = begin; seq < end; seq++) {
@@ -59,7 +60,13 @@ function countFlights(flights: Flights, input: FlightInput, begin: number, end: 
     const edge = columns.edge[index] ?? NO_EDGE;
     if (edge === NO_EDGE || columns.record[index] !== RECORD.event) continue;
     if (lanes.visible[edge] !== 1 || hidden[columns.kind[index] ?? 0] === 1) continue;
-    if (progress(columns, index, at) < 1) count[edge] = (count[edge] ?? 0) + 1;
+    // Without latencies the window is the flight: whatever is in it flies, unless it was lost.
+    if (
+      (isPlain && columns.outcome[index] !== OUTCOME.dropped) ||
+      progress(columns, index, at) < 1
+    ) {
+      count[edge] = (count[edge] ?? 0) + 1;
+    }
   }
 }
 

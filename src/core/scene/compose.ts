@@ -2,7 +2,7 @@
  * The picture as a function of timeline, instant, positions and selection. The composer keeps
  * nothing but caches: what does not change from frame to frame is not worked out again.
  */
-import type { Instant, Point, Size } from "../base/index.ts";
+import { type Instant, type Point, type Size, instant } from "../base/index.ts";
 import { type Camera, toScreen } from "./camera.ts";
 import type { Layout } from "../layout/index.ts";
 import type { Cluster } from "../cluster/index.ts";
@@ -69,6 +69,7 @@ class Composer {
   #lastEdges = -1;
   #fadesAt = 0;
   #flowsAt = 0;
+  #hasFlow = false;
   #wasMomentary = false;
 
   constructor(timeline: Timeline) {
@@ -101,7 +102,8 @@ class Composer {
       scene,
       backdropChanged,
       moving: scene.inFlight > 0 || isMomentary || (picture.reducedMotion && this.#lit.any),
-      nextChangeAt: this.#fadesAt as Instant,
+      // A flow whose last packet has landed must go, though no edge fades by then.
+      nextChangeAt: instant(Math.min(this.#fadesAt, this.#hasFlow ? this.#flowsAt : Infinity)),
     };
   }
 
@@ -160,6 +162,7 @@ class Composer {
       composePackets(scene, this.#flights, { timeline, at, lanes: this.#lanes, hidden });
       return false;
     }
+    this.#flights.fold.fill(0);
     scene.packets.count = 0;
     scene.inFlight = 0;
     scene.oneOf = 1;
@@ -180,7 +183,11 @@ class Composer {
 
   #isDue({ at, reducedMotion }: Picture): boolean {
     return (
-      at >= this.#fadesAt || at >= this.#flowsAt || reducedMotion !== this.#last?.reducedMotion
+      at >= this.#fadesAt ||
+      at >= this.#flowsAt ||
+      // Backwards in time edges grow younger.
+      at < this.#flowsAt - FLOW_MS ||
+      reducedMotion !== this.#last?.reducedMotion
     );
   }
 
@@ -196,6 +203,8 @@ class Composer {
       lit: reducedMotion ? this.#lit.pairs : NONE_LIT,
     });
     this.#flowsAt = at + FLOW_MS;
+    const { flow, count } = this.#scene.edges;
+    this.#hasFlow = flow.subarray(0, count).some((width) => width > 0);
     return edgeSignature(this.#scene) !== before;
   }
 }

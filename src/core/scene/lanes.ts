@@ -8,6 +8,8 @@ import { DIRECTIONS, type SceneNodes } from "./scene.ts";
 /** Requests and replies pass each other on the right, this many pixels from the middle. */
 const LANE_OFFSET = 5;
 const LOOP_SIZE = 1.5;
+/** With more lanes than this, packets are too small for a tail to show where they go. */
+const LANES_WITH_TAILS = 4_000;
 
 export interface Lanes {
   /** Parallel, by edge. A lane with `visible` 0 has a node that is not drawn. */
@@ -35,6 +37,7 @@ export function createLanes(length: number): Lanes {
 
 /** `placeOf` gives the index of a node among those drawn by the number of its uuid; -1 for none. */
 export function setLanes(lanes: Lanes, edges: Edges, nodes: SceneNodes, placeOf: Int32Array): void {
+  const hasTails = edges.source.length <= LANES_WITH_TAILS;
   for (let edge = 0; edge < edges.source.length; edge++) {
     const from = placeOf[edges.source[edge] ?? 0] ?? -1;
     const to = placeOf[edges.target[edge] ?? 0] ?? -1;
@@ -44,11 +47,18 @@ export function setLanes(lanes: Lanes, edges: Edges, nodes: SceneNodes, placeOf:
     }
     lanes.visible[edge] = 1;
     if (from === to) setLoop(lanes, edge, nodes, from);
-    else setLane(lanes, edge, nodes, from, to);
+    else setLane(lanes, edge, nodes, from, to, hasTails);
   }
 }
 
-function setLane(lanes: Lanes, edge: number, nodes: SceneNodes, from: number, to: number): void {
+function setLane(
+  lanes: Lanes,
+  edge: number,
+  nodes: SceneNodes,
+  from: number,
+  to: number,
+  hasTails: boolean,
+): void {
   const x1 = nodes.x[from] ?? 0;
   const y1 = nodes.y[from] ?? 0;
   const dx = (nodes.x[to] ?? 0) - x1;
@@ -65,7 +75,7 @@ function setLane(lanes: Lanes, edge: number, nodes: SceneNodes, from: number, to
   lanes.startY[edge] = y1 + uy * gap + ux * offset;
   lanes.spanX[edge] = ux * (length - 2 * gap);
   lanes.spanY[edge] = uy * (length - 2 * gap);
-  lanes.direction[edge] = directionOf(ux, uy);
+  lanes.direction[edge] = hasTails ? directionOf(ux, uy) : 0;
 }
 
 /** A loop is a circle that stands on the node's rim, above it. */

@@ -40,7 +40,8 @@ export function createMoments(): Moments {
     if (note?.type !== "change") return;
     const { at, before, after } = note.change;
     // What a first snapshot tells was so before: nothing happened before our eyes.
-    if (after !== undefined && isLeading(after) && before?.stale === false && !isLeading(before)) {
+    const wasSeen = before !== undefined && before.described && !before.stale;
+    if (wasSeen && !isLeading(before) && after !== undefined && isLeading(after)) {
       kept.push({ at, node: after, type: "sweep" });
     }
     if (before !== undefined && after === undefined) {

@@ -78,7 +78,8 @@ export function edgesOf({ edges }: Scene): string[] {
 export function nodesOf({ nodes }: Scene): string[] {
   return Array.from({ length: nodes.count }, (_, i) => {
     const place = `${rounded(nodes.x[i])} ${rounded(nodes.y[i])}`;
-    return `${nodes.name[i]} ${STANDINGS[nodes.standing[i] ?? 0]} at ${place} marks ${nodes.marks[i]}`;
+    const standing = STANDINGS[nodes.standing[i] ?? 0];
+    return `${nodes.name[i]} ${standing} at ${place} marks ${nodes.marks[i]}`;
   });
 }
 

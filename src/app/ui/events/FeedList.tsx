@@ -78,8 +78,8 @@ function useKeptPlace(
     if (element === null) return;
     const old = before.current;
     before.current = { index, added };
-    if (old.index !== index) element.scrollTop = 0;
-    else if (element.scrollTop > rowPx) element.scrollTop += (added - old.added) * rowPx;
+    if (old.index !== index) element.scrollTo({ top: 0 });
+    else if (element.scrollTop > rowPx) element.scrollBy({ top: (added - old.added) * rowPx });
     measure();
   }, [scroller, index, added, rowPx, measure]);
 }

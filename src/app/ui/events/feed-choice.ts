@@ -11,7 +11,7 @@ export interface FeedChoice {
 
 export const FIRST_CHOICE: FeedChoice = { show: "all", node: undefined };
 
-/** Names of kinds and uuids are any text: the first letter keeps them apart from the other options. */
+/** Kinds and uuids are any text: the first letter keeps them apart from the other options. */
 export function showValue(show: FeedChoice["show"]): string {
   return typeof show === "object" ? `k${show.kind}` : show === "notes" ? "n" : "a";
 }

@@ -89,7 +89,7 @@ export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedInd
 
 type Wanted = (seq: number, index: number) => boolean;
 
-/** Made anew for each burst: a word that no record had when the filter was set may have come since. */
+/** Made anew for each burst: a word that was unknown when the filter was set may be known now. */
 function reader(timeline: Timeline, { show, node }: FeedFilter): Wanted {
   const { kinds, uuids } = timeline;
   const { record, kind: kindOf, source, target } = timeline.columns;

@@ -1,23 +1,29 @@
 /** What the picture shows and how fresh it is: LIVE is written only while it is true. */
 import { shown, since } from "../../../core/base/index.ts";
 import { hostOf } from "../../sources/index.ts";
-import type { View } from "../../store/index.ts";
+import type { ConnectionState, View } from "../../store/index.ts";
 import { ago, useConnection, useReading, useView } from "../page/index.ts";
 
 const TITLE_LENGTH = 80;
 
 export function SourceBadge() {
   const { word, state, stale } = useConnection();
+  const recorded = useView((view) => view.session?.name.type === "recording");
   return (
     <div className={`badge badge-${state}${stale ? " badge-stale" : ""}`}>
       <span className="badge-word">
         <span className="badge-light" aria-hidden="true" />
-        {word}
+        {recorded ? recordingWord(state, word) : word}
       </span>
       <SourceTitle />
       <Age />
     </div>
   );
+}
+
+/** What it is comes first: a recording that plays must not pass for something that happens now. */
+function recordingWord(state: ConnectionState, word: string): string {
+  return state === "playing" ? "recording" : `recording ${word}`;
 }
 
 function SourceTitle() {

@@ -1,5 +1,5 @@
 /** One node of the table. */
-import { memo } from "react";
+import { type KeyboardEvent, memo } from "react";
 import { type Instant, shown } from "../../../core/base/index.ts";
 import { STANDING_WORDS } from "../../../core/scene/index.ts";
 import { clock, coarse, short, useActions, whole } from "../page/index.ts";
@@ -56,6 +56,7 @@ function NodeRowOf(props: {
           className="node-select"
           aria-pressed={selected}
           tabIndex={reachable ? 0 : -1}
+          onKeyDown={walk}
           title={name}
         >
           <bdi className="name">{name}</bdi>
@@ -79,4 +80,14 @@ function NodeRowOf(props: {
       </td>
     </tr>
   );
+}
+
+/** Up and down go from node to node; Tab leaves the table. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const rows = event.currentTarget.closest("tbody");
+  if (step === undefined || rows === null) return;
+  const all = [...rows.querySelectorAll<HTMLElement>(".node-select")];
+  event.preventDefault();
+  all[all.indexOf(event.currentTarget) + step]?.focus();
 }

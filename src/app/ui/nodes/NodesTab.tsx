@@ -1,11 +1,17 @@
 /** The picture as a table: everything that it shows, readable without seeing it. */
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { type Instant, instant } from "../../../core/base/index.ts";
 import { counted, useReading, useRowWindow, useView } from "../page/index.ts";
 import { HeadCell } from "./HeadCell.tsx";
 import { NodeRowView } from "./NodeRowView.tsx";
-import { FIRST_ORDER, nextOrder, nodeRows, sortedRows } from "./node-rows.ts";
-import type { Column } from "./node-rows.ts";
+import {
+  type Column,
+  FIRST_ORDER,
+  nextOrder,
+  nodeRows,
+  nodesByName,
+  sortedRows,
+} from "./node-rows.ts";
 
 /** Above this, only the rows in view are in the page. */
 const WHOLE_LIMIT = 200;
@@ -18,10 +24,12 @@ export function NodesTab() {
   const now = useReading(wholeSecond);
   const [order, setOrder] = useState(FIRST_ORDER);
   const scroller = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line exhaustive-deps -- the timeline is filled in place: `version` tells
+  const nodes = useMemo(() => nodesByName(cluster), [cluster]);
+  // The timeline is filled in place: each version of it counts as another one.
+  const seen = useMemo(() => ({ timeline, version }), [timeline, version]);
   const rows = useMemo(
-    () => sortedRows(nodeRows(cluster, timeline), order),
-    [cluster, timeline, order, version],
+    () => sortedRows(nodeRows(nodes, seen.timeline), order),
+    [nodes, seen, order],
   );
   const part = useRowWindow(scroller, rows.length, "--node-row");
   const all = rows.length <= WHOLE_LIMIT;
@@ -40,7 +48,7 @@ export function NodesTab() {
   );
   if (rows.length === 0) return <p className="blank">No node is known yet.</p>;
   return (
-    <div ref={scroller} className="pane nodes" onScroll={part.measure} onKeyDown={walk}>
+    <div ref={scroller} className="pane nodes" onScroll={part.measure}>
       <table role="table" aria-rowcount={rows.length + 1} className="node-table">
         <caption>{counted(rows.length, "node")}</caption>
         <thead role="rowgroup">
@@ -82,15 +90,4 @@ function Gap({ rows }: { rows: number }) {
   if (rows <= 0) return null;
   const height = `calc(var(--node-row) * ${rows})`;
   return <tr className="node-gap" aria-hidden="true" style={{ height }} />;
-}
-
-/** Up and down go from node to node; Tab leaves the table. */
-function walk(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement)) return;
-  if (!event.target.matches(".node-select")) return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(".node-select")];
-  const next = all[all.indexOf(event.target) + step];
-  event.preventDefault();
-  next?.focus();
 }

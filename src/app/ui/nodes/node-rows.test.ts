@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { instant } from "../../../core/base/index.ts";
 import { EMPTY_CLUSTER, reduce } from "../../../core/cluster/index.ts";
 import { createTimeline } from "../../../core/timeline/index.ts";
-import { FIRST_ORDER, type Order, nextOrder, nodeRows, sortedRows } from "./node-rows.ts";
+import {
+  FIRST_ORDER,
+  type Order,
+  nextOrder,
+  nodeRows,
+  nodesByName,
+  sortedRows,
+} from "./node-rows.ts";
 
 const cluster = reduce(
   EMPTY_CLUSTER,
@@ -18,7 +25,7 @@ const cluster = reduce(
 );
 
 function names(order: Order, timeline = createTimeline()): string[] {
-  return sortedRows(nodeRows(cluster, timeline), order).map((row) => row.name);
+  return sortedRows(nodeRows(nodesByName(cluster), timeline), order).map((row) => row.name);
 }
 
 test("names and addresses sort as a person counts, node-2 before node-10", () => {
@@ -45,7 +52,7 @@ test("traffic is told by node, and rows with the same figures sort by name", () 
 
 test("looking a node up in the timeline gives it no number", () => {
   const timeline = createTimeline();
-  nodeRows(cluster, timeline);
+  nodeRows(nodesByName(cluster), timeline);
   expect(timeline.uuids.size).toBe(0);
 });
 

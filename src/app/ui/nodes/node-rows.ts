@@ -39,8 +39,19 @@ export function nextOrder(order: Order, column: Column): Order {
     : { column, descending: LARGEST_FIRST.has(column) };
 }
 
-export function nodeRows(cluster: Cluster, timeline: Timeline | undefined): readonly NodeRow[] {
-  return [...cluster.nodes.values()].map((node) => {
+/** By name, as a person counts. Apart from the figures, which change far more often. */
+export function nodesByName(cluster: Cluster): readonly ClusterNode[] {
+  return [...cluster.nodes.values()]
+    .map((node) => ({ node, name: nameOf(node) }))
+    .toSorted((a, b) => collator.compare(a.name, b.name) || a.node.order - b.node.order)
+    .map(({ node }) => node);
+}
+
+export function nodeRows(
+  nodes: readonly ClusterNode[],
+  timeline: Timeline | undefined,
+): readonly NodeRow[] {
+  return nodes.map((node) => {
     const number = timeline?.uuids.find(node.uuid);
     return {
       node,
@@ -56,16 +67,17 @@ export function nodeRows(cluster: Cluster, timeline: Timeline | undefined): read
 // A person counts node-2 before node-10. One collator: making one costs more than comparing.
 const collator = new Intl.Collator("en", { numeric: true });
 
-export function sortedRows(rows: readonly NodeRow[], order: Order): readonly NodeRow[] {
-  const compare = COMPARE[order.column];
-  const sign = order.descending ? -1 : 1;
-  return rows.toSorted(
-    (a, b) => sign * compare(a, b) || COMPARE.name(a, b) || a.node.order - b.node.order,
-  );
+/** The rows come by name; sorting is stable, so that those of one figure stay by name. */
+export function sortedRows(
+  rows: readonly NodeRow[],
+  { column, descending }: Order,
+): readonly NodeRow[] {
+  if (column === "name") return descending ? rows.toReversed() : rows;
+  const compare = COMPARE[column];
+  return rows.toSorted((a, b) => (descending ? compare(b, a) : compare(a, b)));
 }
 
-const COMPARE: Readonly<Record<Column, (a: NodeRow, b: NodeRow) => number>> = {
-  name: (a, b) => collator.compare(a.name, b.name),
+const COMPARE: Readonly<Record<Exclude<Column, "name">, (a: NodeRow, b: NodeRow) => number>> = {
   address: (a, b) => collator.compare(a.node.addr.slice(0, 200), b.node.addr.slice(0, 200)),
   role: (a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing),
   // A node that never changed counts as the oldest change of all.

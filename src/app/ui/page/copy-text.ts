@@ -17,6 +17,7 @@ function copyBySelection(text: string): boolean {
   // A modal dialog makes everything outside it inert.
   (document.querySelector("dialog[open]") ?? document.body).append(area);
   area.select();
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way without https
   const copied = document.execCommand("copy");
   area.remove();
   if (before instanceof HTMLElement) before.focus();

@@ -1,7 +1,7 @@
 /** Figures as the page writes them: ages, instants, counts and bytes. */
 import { type Duration, type Instant, since } from "../../../core/base/index.ts";
 
-/** How long ago, no finer than an eye can follow: “0.4 s ago”, “12 s ago”, “3 min ago”, “2 h ago”. */
+/** How long ago, no finer than an eye can follow: “0.4 s ago”, “12 s ago”, “3 min ago”. */
 export function ago(age: Duration): string {
   return `${span(age)} ago`;
 }
@@ -22,7 +22,7 @@ export function coarse(earlier: Instant, now: Instant): string {
   return age < 10_000 ? `${Math.floor(Math.max(0, age) / 1_000)} s` : span(age);
 }
 
-/** An instant as minutes, seconds and milliseconds since the session began; hours when there are any. */
+/** An instant as minutes, seconds and thousandths since the session began; with hours, if any. */
 export function clock(at: Instant): string {
   const ms = Math.max(0, Math.floor(at));
   const two = (value: number): string => String(value).padStart(2, "0");

@@ -15,7 +15,7 @@ export interface RowWindow extends WindowBounds {
 /** Before the first look: more rows than most windows show. */
 const FIRST = { from: 0, to: 40, rowPx: 24 };
 
-/** `rowHeight` is the custom property, in rem, that the style sheet gives the rows their height by. */
+/** `rowHeight` names the custom property, in rem, by which the style sheet sizes the rows. */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   count: number,
@@ -34,7 +34,7 @@ export function useRowWindow(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    measure();
+    // It also calls once at the start: that is the first look.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();

@@ -33,7 +33,7 @@ export function Panel({ stage }: { stage: MountedStage | undefined }) {
   return (
     <aside className="panel" aria-label="Panels">
       <div className="panel-head">
-        <div ref={tabs} className="tabs" role="tablist" aria-label="Panels" onKeyDown={walk}>
+        <div ref={tabs} className="tabs" role="tablist" aria-label="Panels">
           {TABS.map((name) => (
             <button
               key={name}
@@ -46,6 +46,7 @@ export function Panel({ stage }: { stage: MountedStage | undefined }) {
               aria-controls={`${prefix}-panel`}
               tabIndex={name === tab ? 0 : -1}
               onClick={() => actions.setTab(name)}
+              onKeyDown={walk}
             >
               {TITLES[name]}
             </button>

@@ -24,10 +24,8 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
         event.preventDefault();
         onClose();
       }}
-      // The dialog's own box is its content's: a click that hits the element itself is on the backdrop.
-      onClick={(event) => {
-        if (event.target === element.current) onClose();
-      }}
+      // A click beside it cancels it, where the browser knows of that.
+      closedby="any"
     >
       <div className="dialog-body">
         <div className="dialog-head">

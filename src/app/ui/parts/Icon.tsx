@@ -1,4 +1,9 @@
 /** The page's own line icons: 16 units square, in the colour of the text around them. */
+/** A question mark in a circle. */
+const QUESTION =
+  "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z" +
+  "M6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.6.3-.8.6-.8 1.2M8 11.2v.1";
+
 const PATHS = {
   source: "M6 3.5v3M10 3.5v3M4 6.5h8v2a4 4 0 0 1-8 0zM8 12.5v2",
   system: "M2 3.5h12v7.5H2zM5.5 13.5h5M8 11v2.5",
@@ -8,11 +13,13 @@ const PATHS = {
   dark: "M13.2 9.8A5.6 5.6 0 0 1 6.2 2.8a5.6 5.6 0 1 0 7 7z",
   expand: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
   shrink: "M6 2.5V6H2.5M13.5 6H10V2.5M10 13.5V10h3.5M2.5 10H6v3.5",
-  help: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.6.3-.8.6-.8 1.2M8 11.2v.1",
+  help: QUESTION,
   panel: "M2 3h12v10H2zM10 3v10",
   plus: "M8 3v10M3 8h10",
   minus: "M3 8h10",
-  fit: "M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3M8 6.6a1.4 1.4 0 1 0 0 2.8 1.4 1.4 0 0 0 0-2.8z",
+  fit:
+    "M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3" +
+    "M8 6.6a1.4 1.4 0 1 0 0 2.8 1.4 1.4 0 0 0 0-2.8z",
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
   copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
   check: "M3 8.5l3.3 3.3L13 5",
@@ -27,8 +34,7 @@ const PATHS = {
   good: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM5.4 8.2l1.8 1.8 3.4-3.8",
   warning: "M8 2.4l6 10.8H2zM8 6.6v3M8 11.3v.1",
   bad: "M5.4 2h5.2L14 5.4v5.2L10.6 14H5.4L2 10.6V5.4zM8 5v3.4M8 10.8v.1",
-  unknown:
-    "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.6.3-.8.6-.8 1.2M8 11.2v.1",
+  unknown: QUESTION,
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -10,7 +10,7 @@ export interface LegendRow {
 /** The most kinds that are listed. */
 export const LEGEND_LIMIT = 200;
 
-/** In the order of first sight, which never changes: a list that reorders itself can't be clicked. */
+/** In the order of first sight, which never changes: rows that move can't be clicked. */
 export function legendRows({ kinds, traffic }: Timeline): readonly LegendRow[] {
   const groups = new Map<string, LegendRow[]>();
   const most = Math.min(kinds.size, LEGEND_LIMIT);

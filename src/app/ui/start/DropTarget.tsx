@@ -1,4 +1,4 @@
-/** A file dropped anywhere on the page is opened; while one is carried over it, the page says so. */
+/** A file dropped anywhere on the page is opened; while one hovers, the page says so. */
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "../parts/index.ts";
 import { useOpenFile } from "./open-file.ts";

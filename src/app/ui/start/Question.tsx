@@ -1,4 +1,4 @@
-/** A link from somewhere else wants to connect: the viewer decides, because it can cost another one. */
+/** A link from elsewhere wants to connect: the viewer decides, for it can cost another one. */
 import { useEffect, useId, useRef } from "react";
 import { shown } from "../../../core/base/index.ts";
 import { useActions } from "../page/index.ts";

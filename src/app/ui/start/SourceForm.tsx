@@ -5,7 +5,7 @@ import { Icon } from "../parts/index.ts";
 import { ConnectForm } from "./ConnectForm.tsx";
 import { RecordingPicker } from "./RecordingPicker.tsx";
 
-export function SourceForm({ onOpened = () => {} }: { onOpened?: () => void }) {
+export function SourceForm({ onOpened }: { onOpened: () => void }) {
   const actions = useActions();
   const [opening, setOpening] = useState(false);
   const openSample = async (): Promise<void> => {

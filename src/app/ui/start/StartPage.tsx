@@ -7,6 +7,9 @@ import { Question } from "./Question.tsx";
 import { SourceForm } from "./SourceForm.tsx";
 import { Tableau } from "./Tableau.tsx";
 
+/** The page changes by itself when a source is open. */
+const stay = (): void => {};
+
 export function StartPage({ onHelp }: { onHelp: () => void }) {
   const asked = useView((view) => view.asked);
   return (
@@ -30,7 +33,7 @@ export function StartPage({ onHelp }: { onHelp: () => void }) {
               when one fails.
             </p>
           </div>
-          {asked === undefined ? <SourceForm /> : <Question url={asked} />}
+          {asked === undefined ? <SourceForm onOpened={stay} /> : <Question url={asked} />}
           {asked === undefined && <ExporterHelp />}
         </div>
       </main>

@@ -13,7 +13,8 @@ export function useOpenFile(): (file: File) => Promise<string | undefined> {
     async (file) => {
       const name = shown(file.name, 80);
       if (file.size > BYTES_LIMIT) {
-        return `${name} has ${Math.round(file.size / 1e6)} MB; recordings up to 256 MB can be opened.`;
+        const size = Math.round(file.size / 1e6);
+        return `${name} has ${size} MB; recordings up to 256 MB can be opened.`;
       }
       try {
         actions.openRecording(file.name, await file.text());

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { TILE, createTiles, eachRun, markTiles, markedShare, unmarkAll } from "./tiles.ts";
+
+const [WIDTH, HEIGHT] = [300, 170];
+const box = fc.tuple(
+  fc.integer({ min: -90, max: 400 }),
+  fc.integer({ min: -90, max: 260 }),
+  fc.nat(120),
+  fc.nat(120),
+);
+
+it("runs cover each marked tile once, and no other", () => {
+  const boxes = fc.array(box, { maxLength: 6 });
+  fc.assert(
+    fc.property(boxes, boxes, (before, now) => {
+      const [a, b] = [createTiles(WIDTH, HEIGHT), createTiles(WIDTH, HEIGHT)];
+      for (const [x, y, w, h] of before) markTiles(a, x, y, x + w, y + h);
+      for (const [x, y, w, h] of now) markTiles(b, x, y, x + w, y + h);
+      const covered = new Uint8Array(a.columns * a.rows);
+      eachRun(a, b, (x, y, across, down) => {
+        expect([x % TILE, y % TILE, across % TILE, down]).toEqual([0, 0, 0, TILE]);
+        for (let column = x / TILE; column < (x + across) / TILE; column++) {
+          covered[(y / TILE) * a.columns + column]! += 1;
+        }
+      });
+      expect([...covered]).toEqual(Array.from(a.marked, (mark, i) => mark | (b.marked[i] ?? 0)));
+      const share = covered.reduce((sum, one) => sum + one, 0) / covered.length;
+      expect(markedShare(a, b)).toBeCloseTo(share, 9);
+    }),
+  );
+});
+
+it("a box marks the tiles that it touches", () => {
+  fc.assert(
+    fc.property(box, ([left, top, w, h]) => {
+      const tiles = createTiles(WIDTH, HEIGHT);
+      markTiles(tiles, left, top, left + w, top + h);
+      for (let at = 0; at < tiles.marked.length; at++) {
+        const x = (at % tiles.columns) * TILE;
+        const y = Math.floor(at / tiles.columns) * TILE;
+        const touched = x <= left + w && left < x + TILE && y <= top + h && top < y + TILE;
+        expect(tiles.marked[at]).toBe(touched ? 1 : 0);
+      }
+    }),
+  );
+});
+
+it("when all is marked, single marks no longer count, until all are taken back", () => {
+  const tiles = createTiles(WIDTH, HEIGHT);
+  tiles.all = true;
+  markTiles(tiles, 0, 0, 10, 10);
+  expect([markedShare(tiles, tiles), tiles.marked[0]]).toEqual([1, 0]);
+  unmarkAll(tiles);
+  expect(markedShare(tiles, tiles)).toBe(0);
+});
