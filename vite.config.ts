@@ -18,13 +18,32 @@ const policyInPage: Plugin = {
   ],
 };
 
+const LATE = /\/src\/app\/ui\/(?:events|inspector|protocol|help|start)\//;
+
+/** It belongs to what the first picture needs; the rest is loaded when it is shown. */
+function isFirst(id: string): boolean {
+  return !LATE.test(id);
+}
+
 export default defineConfig({
   // Relative, so that the page works in any folder of any static server.
   base: "./",
   plugins: [react(), policyInPage],
   builder: {},
   environments: {
-    client: { build: { outDir: "dist/page" } },
+    // The manifest tells the size gate which script imports which.
+    client: {
+      build: {
+        outDir: "dist/page",
+        manifest: true,
+        rolldownOptions: {
+          output: {
+            // One script for the first picture: shared parts compress better in it than beside it.
+            codeSplitting: { groups: [{ name: "index", test: isFirst }] },
+          },
+        },
+      },
+    },
     // The command line, bundled with its packages: what is published installs nothing else.
     server: {
       consumer: "server",
@@ -39,9 +58,11 @@ export default defineConfig({
   },
   build: {
     target: "es2022",
+    // 1.3 kB less to load than the usual minifier's.
+    minify: "terser",
+    terserOptions: { module: true, compress: { passes: 2 } },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // d3-force, React and our own code change together here: one file is one round trip.
     reportCompressedSize: false,
   },
 });

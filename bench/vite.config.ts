@@ -27,7 +27,7 @@ export default defineConfig({
         emptyOutDir: true,
         target: "node20",
         copyPublicDir: false,
-        rolldownOptions: { input: { run: "bench/run.ts" } },
+        rolldownOptions: { input: { run: "bench/run.ts", exporter: "bench/exporter.ts" } },
       },
     },
   },

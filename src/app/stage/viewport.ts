@@ -28,8 +28,8 @@ export interface Viewport {
 }
 
 /** Room for labels, the legend and the controls. */
-const WIDE: Insets = { top: 72, right: 88, bottom: 104, left: 88 };
-const NARROW: Insets = { top: 56, right: 56, bottom: 76, left: 56 };
+const WIDE: Insets = { top: 104, right: 96, bottom: 112, left: 96 };
+const NARROW: Insets = { top: 76, right: 56, bottom: 112, left: 56 };
 const NARROW_WIDTH = 560;
 /** After so long two thirds of the way are done. */
 const GLIDE_MS = 120;

@@ -1,10 +1,10 @@
 /** The page: the start page without a source, the workbench with one. */
 import { useEffect, useMemo, useState } from "react";
 import type { Actions, MountedStage, ViewStore } from "../store/index.ts";
-import { HelpDialog } from "./header/index.ts";
+import { DropTarget } from "./drop/index.ts";
+import { HelpDialog, StartPage } from "./late.tsx";
 import { PageProvider, useActions, useView } from "./page/index.ts";
 import { IconButton } from "./parts/index.ts";
-import { DropTarget, StartPage } from "./start/index.ts";
 import { Workbench } from "./Workbench.tsx";
 import { usePageKeys } from "./use-page-keys.ts";
 

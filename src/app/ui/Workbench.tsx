@@ -2,11 +2,12 @@
 import { useState } from "react";
 import type { MountedStage } from "../store/index.ts";
 import { Header } from "./header/index.ts";
+import { EventsTab, InspectorTab, ProtocolTab, Question, SourceDialog } from "./late.tsx";
+import { NodesTab } from "./nodes/index.ts";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";
 import { Dialog, IconButton } from "./parts/index.ts";
 import { StageView } from "./stage/index.ts";
-import { Question, SourceDialog } from "./start/index.ts";
 
 export function Workbench(props: {
   mountStage: (host: HTMLElement) => MountedStage;
@@ -15,6 +16,7 @@ export function Workbench(props: {
   const actions = useActions();
   const panelOpen = useView((view) => view.panelOpen);
   const stageOnly = useView((view) => view.stageOnly);
+  const tab = useView((view) => view.tab);
   const asked = useView((view) => view.asked);
   const { stale } = useConnection();
   const [stage, setStage] = useState<MountedStage | undefined>(undefined);
@@ -37,7 +39,14 @@ export function Workbench(props: {
           />
         )}
       </main>
-      {!stageOnly && panelOpen && <Panel stage={stage} />}
+      {!stageOnly && panelOpen && (
+        <Panel>
+          {tab === "nodes" && <NodesTab />}
+          {tab === "events" && <EventsTab />}
+          {tab === "inspector" && <InspectorTab stage={stage} />}
+          {tab === "protocol" && <ProtocolTab />}
+        </Panel>
+      )}
       {choosing && <SourceDialog onClose={() => setChoosing(false)} />}
       {asked !== undefined && (
         <Dialog title="Another source" onClose={() => actions.answer(false)}>

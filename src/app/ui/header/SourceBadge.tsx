@@ -15,6 +15,7 @@ export function SourceBadge() {
         <span className="badge-light" aria-hidden="true" />
         {recorded ? recordingWord(state, word) : word}
       </span>
+      <Origin />
       <SourceTitle />
       <Age />
     </div>
@@ -26,18 +27,24 @@ function recordingWord(state: ConnectionState, word: string): string {
   return state === "playing" ? "recording" : `recording ${word}`;
 }
 
+/** What the source says it is: a stream can be live and still play a recording. */
+function Origin() {
+  const kind = useView((view) => view.cluster.origin?.kind);
+  return kind === undefined ? null : <bdi className="badge-kind">{shown(kind, 24)}</bdi>;
+}
+
 function SourceTitle() {
   const name = useView((view) => view.session?.name);
   const origin = useView((view) => view.cluster.origin);
   if (name === undefined) return null;
   const title = shown(name.type === "live" ? hostOf(name.url) : name.title, TITLE_LENGTH);
-  const from = [origin?.kind, origin?.name, origin?.version]
+  const from = [origin?.name, origin?.version]
     .filter((part) => part !== undefined)
     .map((part) => shown(part, 40))
     .join(" ");
   return (
     <span className="badge-title" title={title}>
-      <bdi>{title}</bdi>
+      <bdi className="badge-host">{title}</bdi>
       {from !== "" && <bdi className="badge-origin">{from}</bdi>}
     </span>
   );

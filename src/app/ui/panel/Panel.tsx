@@ -1,12 +1,8 @@
 /** The four panels beside the picture, one at a time: tabs by the ARIA pattern. */
-import { type KeyboardEvent, useId, useRef } from "react";
-import type { MountedStage, PanelTab } from "../../store/index.ts";
-import { EventsTab } from "../events/index.ts";
-import { InspectorTab } from "../inspector/index.ts";
-import { NodesTab } from "../nodes/index.ts";
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import type { PanelTab } from "../../store/index.ts";
 import { useActions, useView } from "../page/index.ts";
 import { IconButton } from "../parts/index.ts";
-import { ProtocolTab } from "../protocol/index.ts";
 import { tabAfter } from "./tab-after.ts";
 
 const TABS: readonly PanelTab[] = ["nodes", "events", "inspector", "protocol"];
@@ -17,7 +13,8 @@ const TITLES: Readonly<Record<PanelTab, string>> = {
   protocol: "Protocol",
 };
 
-export function Panel({ stage }: { stage: MountedStage | undefined }) {
+/** Around the panel that is shown. */
+export function Panel({ children }: { children: ReactNode }) {
   const tab = useView((view) => view.tab);
   const actions = useActions();
   const prefix = useId();
@@ -65,10 +62,7 @@ export function Panel({ stage }: { stage: MountedStage | undefined }) {
         className="tabpanel"
         aria-labelledby={`${prefix}-${tab}`}
       >
-        {tab === "nodes" && <NodesTab />}
-        {tab === "events" && <EventsTab />}
-        {tab === "inspector" && <InspectorTab stage={stage} />}
-        {tab === "protocol" && <ProtocolTab />}
+        {children}
       </div>
     </aside>
   );

@@ -1,7 +1,7 @@
 /** Opens a recording from the viewer's disk. Dropping the file on the page does the same. */
 import { useRef, useState } from "react";
 import { Icon } from "../parts/index.ts";
-import { useOpenFile } from "./open-file.ts";
+import { useOpenFile } from "../drop/index.ts";
 
 export function RecordingPicker({ onOpened }: { onOpened: () => void }) {
   const input = useRef<HTMLInputElement>(null);

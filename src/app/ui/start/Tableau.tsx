@@ -6,7 +6,7 @@ import type { CSSProperties } from "react";
 
 const CENTRE = { x: 300, y: 200 };
 /** Wider than high, so that the nodes stand around the form and not behind it. */
-const RADIUS = { x: 208, y: 164 };
+const RADIUS = { x: 268, y: 176 };
 
 interface Place {
   readonly x: number;

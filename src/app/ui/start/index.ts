@@ -1,4 +1,3 @@
-export { DropTarget } from "./DropTarget.tsx";
 export { Question } from "./Question.tsx";
 export { SourceDialog } from "./SourceDialog.tsx";
 export { StartPage } from "./StartPage.tsx";
