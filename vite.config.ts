@@ -4,7 +4,8 @@ import { policy } from "./server/policy.ts";
 
 /**
  * A page on any static server keeps the policy: the built page carries it in itself, and the
- * server sends it as a header too. The development server needs inline scripts, so only the build does.
+ * server sends it as a header too. The development server needs inline scripts, so only the build
+ * does.
  */
 const policyInPage: Plugin = {
   name: "raftglass-policy-in-page",

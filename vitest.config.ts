@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Unit and property tests: everything beside the code. Browser tests and benchmarks run elsewhere. */
+/**
+ * Unit and property tests: everything beside the code. Browser tests and benchmarks run elsewhere.
+ */
 export default defineConfig({
   test: {
     include: ["{src,server,tools}/**/*.test.{ts,tsx}"],

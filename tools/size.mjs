@@ -1,6 +1,7 @@
 /**
  * The weight gate: what a first visit loads of JavaScript, gzipped. That is the page's script with
- * all that it imports, and the start page, which a first visit without an exporter shows. What comes
+ * all that it imports, and the start page, which a first visit without an exporter shows. What
+ * comes
  * later, when a panel is first opened, is listed and has a limit of its own, so that nothing hides
  * there. Run it after the build: `npm run size`.
  */

@@ -26,7 +26,9 @@ export interface Painter {
   paint(scene: Scene, backdropChanged: boolean): void;
   /** Nothing was painted since the last change of size: the next scene must be painted whole. */
   readonly isBlank: boolean;
-  /** The last scene was painted roughly, because everything moved: at rest it must be painted again. */
+  /**
+   * The last scene was painted roughly, because everything moved: at rest it must be painted again.
+   */
   readonly isRough: boolean;
 }
 

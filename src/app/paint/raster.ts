@@ -1,7 +1,8 @@
 /**
  * Pixels drawn by our own hand into one buffer. Without a GPU, what costs is a call per shape:
  * ten thousand small shapes through Canvas2D take ten times as long as these loops.
- * A pixel is a 32-bit number as ImageData has it on little-endian machines: alpha, blue, green, red.
+ * A pixel is a 32-bit number as ImageData has it on little-endian machines: alpha, blue, green,
+ * red.
  */
 import { type Tiles, createTiles, markTiles } from "./tiles.ts";
 
@@ -36,7 +37,9 @@ export function createRaster(pixels: Uint32Array, width: number, height: number)
   return { pixels, width, height, tiles: createTiles(width, height) };
 }
 
-/** `color` over `under`, both as pixels; `color` is multiplied with its alpha (0 to 255) already. */
+/**
+ * `color` over `under`, both as pixels; `color` is multiplied with its alpha (0 to 255) already.
+ */
 function over(color: number, alpha: number, under: number): number {
   const rest = 256 - alpha - (alpha >> 7);
   const redBlue = ((under & 0xff00ff) * rest) >>> 8;
@@ -259,7 +262,8 @@ export function drawHairline(
 }
 
 /**
- * From end to end, both inside. Without a branch in the loop, unlike Bresenham's: a processor guesses
+ * From end to end, both inside. Without a branch in the loop, unlike Bresenham's: a processor
+ * guesses
  * his wrong half of the time, and a wrong guess costs as much as five pixels.
  */
 function walk(

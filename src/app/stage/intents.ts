@@ -8,13 +8,13 @@ import type { Presentation } from "./presentation.ts";
 export interface IntentNeeds {
   readonly view: ViewStore;
   readonly actions: Actions;
-  presentation(): Presentation | undefined;
-  size(): Size;
-  hover(uuid: string | undefined): void;
+  readonly presentation: () => Presentation | undefined;
+  readonly size: () => Size;
+  readonly hover: (uuid: string | undefined) => void;
   /** The picture must be drawn again. */
-  changed(): void;
+  readonly changed: () => void;
   /** Something was put somewhere: worth keeping. */
-  settled(): void;
+  readonly settled: () => void;
 }
 
 export interface Intents extends Omit<PointerIntents, "zoom">, Omit<KeyIntents, "zoom"> {
@@ -27,89 +27,105 @@ const NUDGE = 16;
 const DOUBLE_CLICK_ZOOM = 1.6;
 
 export function intentsOf(needs: IntentNeeds): Intents {
-  const { view, actions } = needs;
+  return { ...movingOf(needs), ...choosingOf(needs) };
+}
+
+type Moving = Pick<
+  Intents,
+  "grab" | "drag" | "drop" | "pan" | "zoom" | "fit" | "doubleClick" | "nudge" | "togglePin"
+>;
+
+/** What moves a node or the camera. */
+function movingOf({ view, presentation, size, changed, settled }: IntentNeeds): Moving {
   let held: { readonly uuid: string; readonly offX: number; readonly offY: number } | undefined;
-
-  const shown = (): Presentation | undefined => needs.presentation();
-  const selected = (): string | undefined => view.getState().selected;
-  const middle = (): Point => ({ x: needs.size().width / 2, y: needs.size().height / 2 });
-
-  const zoom = (factor: number, around: Point = middle()): void => {
-    shown()?.viewport.zoom(needs.size(), factor, around);
-    needs.changed();
-  };
-  const pan = (byX: number, byY: number): void => {
-    shown()?.viewport.pan(byX, byY);
-    needs.changed();
+  const placeOf = (uuid: string | undefined): Point | undefined =>
+    uuid === undefined ? undefined : presentation()?.layout.placeOf(uuid);
+  const zoom = (factor: number, around?: Point): void => {
+    const { width, height } = size();
+    presentation()?.viewport.zoom(size(), factor, around ?? { x: width / 2, y: height / 2 });
+    changed();
   };
   const pinAt = (uuid: string, at: Point): void => {
-    shown()?.layout.pin(uuid, at);
-    needs.changed();
+    presentation()?.layout.pin(uuid, at);
+    changed();
   };
   const free = (uuid: string): void => {
-    shown()?.layout.free(uuid);
-    needs.settled();
-    needs.changed();
+    presentation()?.layout.free(uuid);
+    settled();
+    changed();
   };
-
   return {
     grab(at) {
-      const uuid = shown()?.nodeUnder(at);
-      const place = uuid === undefined ? undefined : shown()?.layout.placeOf(uuid);
-      const world = shown()?.worldOf(at, needs.size());
+      const uuid = presentation()?.nodeUnder(at);
+      const place = placeOf(uuid);
+      const world = presentation()?.worldOf(at, size());
       if (uuid === undefined || place === undefined || world === undefined) return "ground";
       held = { uuid, offX: place.x - world.x, offY: place.y - world.y };
       return "node";
     },
     drag(to) {
-      const world = shown()?.worldOf(to, needs.size());
+      const world = presentation()?.worldOf(to, size());
       if (held === undefined || world === undefined) return;
       pinAt(held.uuid, { x: world.x + held.offX, y: world.y + held.offY });
     },
     drop() {
       held = undefined;
-      needs.settled();
+      settled();
     },
-    pan: (byX, byY) => pan(byX, byY),
+    pan(byX, byY) {
+      presentation()?.viewport.pan(byX, byY);
+      changed();
+    },
     zoom,
-    click(at) {
-      actions.select(shown()?.nodeUnder(at));
+    fit() {
+      presentation()?.viewport.fit();
+      changed();
     },
     doubleClick(at) {
-      const uuid = shown()?.nodeUnder(at);
+      const uuid = presentation()?.nodeUnder(at);
       if (uuid === undefined) zoom(DOUBLE_CLICK_ZOOM, at);
       else free(uuid);
     },
-    hover: (at) => needs.hover(at === undefined ? undefined : shown()?.nodeUnder(at)),
-    walk: (dx, dy) => actions.select(shown()?.nodeTowards(selected(), dx, dy)),
     nudge(dx, dy) {
-      const uuid = selected();
-      const place = uuid === undefined ? undefined : shown()?.layout.placeOf(uuid);
-      if (uuid === undefined || place === undefined) return;
-      pinAt(uuid, { x: place.x + dx * NUDGE, y: place.y + dy * NUDGE });
-      needs.settled();
-    },
-    fit() {
-      shown()?.viewport.fit();
-      needs.changed();
+      const { selected } = view.getState();
+      const place = placeOf(selected);
+      if (selected === undefined || place === undefined) return;
+      pinAt(selected, { x: place.x + dx * NUDGE, y: place.y + dy * NUDGE });
+      settled();
     },
     togglePin() {
-      const uuid = selected();
-      if (uuid === undefined) return;
-      const layout = shown()?.layout;
-      const place = layout?.placeOf(uuid);
-      if (layout?.pins.has(uuid) === true) free(uuid);
-      else if (place !== undefined) {
-        pinAt(uuid, { x: place.x, y: place.y });
-        needs.settled();
+      const { selected } = view.getState();
+      const place = placeOf(selected);
+      if (selected === undefined || place === undefined) return;
+      if (presentation()?.layout.pins.has(selected) === true) {
+        free(selected);
+        return;
       }
+      pinAt(selected, { x: place.x, y: place.y });
+      settled();
+    },
+  };
+}
+
+type Choosing = Omit<Intents, keyof Moving>;
+
+/** What selects a node or points at one. */
+function choosingOf({ view, actions, presentation, hover }: IntentNeeds): Choosing {
+  const atEnd = (last: boolean): string | undefined =>
+    presentation()?.nodeAtEnd(view.getState(), last);
+  return {
+    click: (at) => actions.select(presentation()?.nodeUnder(at)),
+    hover: (at) => hover(at === undefined ? undefined : presentation()?.nodeUnder(at)),
+    walk(dx, dy) {
+      const { selected } = view.getState();
+      actions.select(presentation()?.nodeTowards(selected, dx, dy));
     },
     inspect() {
-      if (selected() === undefined) actions.select(shown()?.nodeAtEnd(view.getState(), false));
+      if (view.getState().selected === undefined) actions.select(atEnd(false));
       actions.setTab("inspector");
       actions.setPanelOpen(true);
     },
     deselect: () => actions.select(undefined),
-    end: (last) => actions.select(shown()?.nodeAtEnd(view.getState(), last)),
+    end: (last) => actions.select(atEnd(last)),
   };
 }

@@ -1,4 +1,6 @@
-/** One session on the stage: its layout, its camera and its composer, and what lies under a point. */
+/**
+ * One session on the stage: its layout, its camera and its composer, and what lies under a point.
+ */
 import { type Place, type Point, type Size, instant } from "../../core/base/index.ts";
 import { type Layout, createLayout } from "../../core/layout/index.ts";
 import {

@@ -3,15 +3,15 @@
  * settle the layout, compose, paint; sleep when nothing moves.
  */
 import type { Place } from "../../core/base/index.ts";
-import type { SceneNodes } from "../../core/scene/index.ts";
-import { createPainter } from "../paint/index.ts";
+import type { Scene } from "../../core/scene/index.ts";
+import { type Painter, createPainter } from "../paint/index.ts";
 import type { Actions, MountedStage, Session, SourceName, ViewStore } from "../store/index.ts";
-import { intentsOf } from "./intents.ts";
+import { type Intents, intentsOf } from "./intents.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { listenToPointer } from "./pointer.ts";
-import { type Presentation, present } from "./presentation.ts";
-import { watchPage } from "./surroundings.ts";
-import { createTicker } from "./ticker.ts";
+import { type Presentation, type Shown, present } from "./presentation.ts";
+import { type Page, watchPage } from "./surroundings.ts";
+import { type Ticker, createTicker } from "./ticker.ts";
 
 export interface StageNeeds {
   readonly view: ViewStore;
@@ -37,126 +37,165 @@ export interface Stage extends MountedStage {
 const LONGEST_STEP_MS = 50;
 
 export function mountStage(host: HTMLElement, needs: StageNeeds): Stage {
-  const { view } = needs;
-  const canvas = document.createElement("canvas");
-  canvas.setAttribute("aria-hidden", "true");
-  host.prepend(canvas);
-  const painter = createPainter(canvas);
-  const listeners = new Set<() => void>();
-  let presentation: Presentation | undefined;
-  let nodes: SceneNodes | undefined;
-  let hadPackets = false;
-  let hovered: string | undefined;
-  let frames = 0;
-  let lastFrameAt = 0;
-  let oneOf = 1;
-  let wasSettling = false;
-  const page = watchPage(host, () => ticker.request());
+  return new CanvasStage(host, needs);
+}
 
-  const save = (): void => {
-    if (presentation === undefined) return;
-    needs.savePlaces(presentation.session.name, presentation.layout.places());
-  };
+class CanvasStage implements Stage {
+  frames = 0;
+  oneOf = 1;
+  readonly #needs: StageNeeds;
+  readonly #host: HTMLElement;
+  readonly #canvas = document.createElement("canvas");
+  readonly #painter: Painter;
+  readonly #page: Page;
+  readonly #ticker: Ticker;
+  readonly #intents: Intents;
+  readonly #closers: readonly (() => void)[];
+  readonly #listeners = new Set<() => void>();
+  #presentation: Presentation | undefined;
+  #scene: Scene | undefined;
+  #hadPackets = false;
+  #wasSettling = false;
+  #hovered: string | undefined;
+  #lastFrameAt = 0;
 
-  const presentationOf = (session: Session): Presentation => {
-    if (presentation?.session === session) return presentation;
-    save();
-    const places = needs.loadPlaces(session.name);
-    presentation = present(session, places, () => page.reducedMotion);
-    hovered = undefined;
-    return presentation;
-  };
+  constructor(host: HTMLElement, needs: StageNeeds) {
+    this.#host = host;
+    this.#needs = needs;
+    this.#canvas.setAttribute("aria-hidden", "true");
+    host.prepend(this.#canvas);
+    this.#painter = createPainter(this.#canvas);
+    this.#ticker = createTicker((now) => this.#frame(now));
+    const request = (): void => this.#ticker.request();
+    this.#page = watchPage(host, request);
+    this.#intents = intentsOf({
+      view: needs.view,
+      actions: needs.actions,
+      presentation: () => this.#presentation,
+      size: () => this.#page.size,
+      hover: (uuid) => this.#hover(uuid),
+      changed: request,
+      settled: () => this.#settled(),
+    });
+    this.#closers = [
+      listenToPointer(host, this.#intents),
+      listenToKeys(host, this.#intents),
+      needs.onArrival(request),
+      needs.view.subscribe(request),
+    ];
+    request();
+  }
 
-  const frame = (now: number): boolean => {
-    const wish = needs.takeIn();
-    const state = view.getState();
+  get isIdle(): boolean {
+    return this.#ticker.isAsleep;
+  }
+
+  fit(): void {
+    this.#intents.fit();
+  }
+
+  zoomBy(factor: number): void {
+    this.#intents.zoom(factor);
+  }
+
+  pin(uuid: string, pinned: boolean): void {
+    const layout = this.#presentation?.layout;
+    const place = layout?.placeOf(uuid);
+    if (pinned && place !== undefined) layout?.pin(uuid, { x: place.x, y: place.y });
+    if (!pinned) layout?.free(uuid);
+    this.#settled();
+    this.#ticker.request();
+  }
+
+  isPinned(uuid: string): boolean {
+    return this.#presentation?.layout.pins.has(uuid) ?? false;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  placeOf(uuid: string): { readonly x: number; readonly y: number } | undefined {
+    const index = this.#presentation?.layout.indexOf(uuid);
+    const nodes = this.#scene?.nodes;
+    if (index === undefined || nodes === undefined) return undefined;
+    return { x: nodes.x[index] ?? 0, y: nodes.y[index] ?? 0 };
+  }
+
+  close(): void {
+    this.#save();
+    this.#ticker.close();
+    this.#page.close();
+    for (const close of this.#closers) close();
+    this.#canvas.remove();
+  }
+
+  /** Answers whether the next frame is wanted at once. */
+  #frame(now: number): boolean {
+    const wish = this.#needs.takeIn();
+    const state = this.#needs.view.getState();
     const { session } = state;
-    const { size } = page;
+    const { size, reducedMotion, systemTheme, pixelRatio } = this.#page;
     if (session === undefined || size.width === 0 || size.height === 0) return false;
-    const shown = presentationOf(session);
-    const elapsed = Math.min(LONGEST_STEP_MS, now - lastFrameAt);
-    lastFrameAt = now;
-    const theme = state.theme === "system" ? page.systemTheme : state.theme;
-    const { reducedMotion } = page;
-    const result = shown.compose(state, { size, theme, reducedMotion, hovered }, elapsed);
-    painter.resize(size.width, size.height, page.pixelRatio);
-    const { count } = result.scene.packets;
-    if (result.backdropChanged || count > 0 || hadPackets || painter.isBlank || painter.isRough) {
-      painter.paint(result.scene, result.backdropChanged);
-      frames += 1;
-    }
-    hadPackets = count > 0;
-    nodes = result.scene.nodes;
-    if (oneOf !== result.scene.oneOf) {
-      oneOf = result.scene.oneOf;
-      for (const listener of listeners) listener();
-    }
-    if (wasSettling && !result.isSettling) save();
-    wasSettling = result.isSettling;
-    if (result.moving || result.isSettling) return true;
-    ticker.requestIn(Math.min(wish, result.nextChangeAt - session.now()));
+    const elapsed = Math.min(LONGEST_STEP_MS, now - this.#lastFrameAt);
+    this.#lastFrameAt = now;
+    const theme = state.theme === "system" ? systemTheme : state.theme;
+    const surroundings = { size, theme, reducedMotion, hovered: this.#hovered };
+    const shown = this.#presentationOf(session).compose(state, surroundings, elapsed);
+    this.#painter.resize(size.width, size.height, pixelRatio);
+    this.#paint(shown);
+    if (this.#wasSettling && !shown.isSettling) this.#save();
+    this.#wasSettling = shown.isSettling;
+    // What was painted roughly in motion is painted once more at rest.
+    if (shown.moving || shown.isSettling || this.#painter.isRough) return true;
+    this.#ticker.requestIn(Math.min(wish, shown.nextChangeAt - session.now()));
     return false;
-  };
+  }
 
-  const ticker = createTicker(frame);
-  const intents = intentsOf({
-    view,
-    actions: needs.actions,
-    presentation: () => presentation,
-    size: () => page.size,
-    hover(uuid) {
-      if (uuid === hovered) return;
-      hovered = uuid;
-      host.style.cursor = uuid === undefined ? "" : "pointer";
-      ticker.request();
-    },
-    changed: () => ticker.request(),
-    settled: save,
-  });
-  const closers = [
-    listenToPointer(host, intents),
-    listenToKeys(host, intents),
-    needs.onArrival(() => ticker.request()),
-    view.subscribe(() => ticker.request()),
-  ];
-  ticker.request();
+  #paint({ scene, backdropChanged }: Shown): void {
+    const painter = this.#painter;
+    const hasPackets = scene.packets.count > 0;
+    const differs = backdropChanged || hasPackets || this.#hadPackets;
+    if (differs || painter.isBlank || painter.isRough) {
+      painter.paint(scene, backdropChanged);
+      this.frames += 1;
+    }
+    this.#hadPackets = hasPackets;
+    this.#scene = scene;
+    if (this.oneOf === scene.oneOf) return;
+    this.oneOf = scene.oneOf;
+    this.#tell();
+  }
 
-  return {
-    fit: () => intents.fit(),
-    zoomBy: (factor) => intents.zoom(factor),
-    pin(uuid, pinned) {
-      const place = presentation?.layout.placeOf(uuid);
-      if (pinned && place !== undefined) presentation?.layout.pin(uuid, { ...place });
-      if (!pinned) presentation?.layout.free(uuid);
-      save();
-      for (const listener of listeners) listener();
-      ticker.request();
-    },
-    isPinned: (uuid) => presentation?.layout.pins.has(uuid) ?? false,
-    get oneOf() {
-      return oneOf;
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    get frames() {
-      return frames;
-    },
-    get isIdle() {
-      return ticker.isAsleep;
-    },
-    placeOf(uuid) {
-      const index = presentation?.layout.indexOf(uuid);
-      if (index === undefined || nodes === undefined) return undefined;
-      return { x: nodes.x[index] ?? 0, y: nodes.y[index] ?? 0 };
-    },
-    close() {
-      save();
-      ticker.close();
-      page.close();
-      for (const close of closers) close();
-      canvas.remove();
-    },
-  };
+  #presentationOf(session: Session): Presentation {
+    if (this.#presentation?.session === session) return this.#presentation;
+    this.#save();
+    this.#hovered = undefined;
+    const places = this.#needs.loadPlaces(session.name);
+    this.#presentation = present(session, places, () => this.#page.reducedMotion);
+    return this.#presentation;
+  }
+
+  #hover(uuid: string | undefined): void {
+    if (uuid === this.#hovered) return;
+    this.#hovered = uuid;
+    this.#host.style.cursor = uuid === undefined ? "" : "pointer";
+    this.#ticker.request();
+  }
+
+  #settled(): void {
+    this.#save();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #save(): void {
+    if (this.#presentation === undefined) return;
+    const { session, layout } = this.#presentation;
+    this.#needs.savePlaces(session.name, layout.places());
+  }
 }

@@ -1,8 +1,13 @@
-/** Everything the page can do, in one place: the panels and the stage call these and nothing else. */
+/**
+ * Everything the page can do, in one place: the panels and the stage call these and nothing else.
+ */
 import type { PanelTab, Theme } from "./view.ts";
 
 export interface Actions {
-  /** Connects to an exporter, by what the viewer typed. Answers with a sentence when it can't be used. */
+  /**
+   * Connects to an exporter, by what the viewer typed. Answers with a sentence when it can't be
+   * used.
+   */
   connect(text: string): string | undefined;
   /** Opens a recording that the viewer chose. */
   openRecording(title: string, text: string): void;

@@ -1,4 +1,6 @@
-/** What the live region says: the newest sentence, at most one in 2 s, so that a reader can finish. */
+/**
+ * What the live region says: the newest sentence, at most one in 2 s, so that a reader can finish.
+ */
 import type { Instant } from "../../core/base/index.ts";
 
 export interface Announcer {

@@ -1,4 +1,6 @@
-/** What a person who writes an exporter wants to know: how much came, of what, and what was refused. */
+/**
+ * What a person who writes an exporter wants to know: how much came, of what, and what was refused.
+ */
 import type { Instant } from "../../core/base/index.ts";
 import type { Message, Refusal, RefusalReason } from "../../core/protocol/index.ts";
 

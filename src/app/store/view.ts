@@ -60,7 +60,9 @@ export interface View {
   readonly asked: string | undefined;
   /** Exporters opened before, newest first. */
   readonly recent: readonly string[];
-  /** A sentence about something that could not be done (a file that is no recording); dismissible. */
+  /**
+   * A sentence about something that could not be done (a file that is no recording); dismissible.
+   */
   readonly complaint: string | undefined;
 }
 

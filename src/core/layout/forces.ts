@@ -18,7 +18,9 @@ export interface Datum extends SimulationNodeDatum {
 
 const NODE_SPACE = 30;
 
-/** A small cluster reads as a ring: equal repulsion on a circle spreads the nodes evenly by itself. */
+/**
+ * A small cluster reads as a ring: equal repulsion on a circle spreads the nodes evenly by itself.
+ */
 export function setForces(simulation: Simulation<Datum, undefined>, count: number): void {
   simulation.force("collide", forceCollide<Datum>(NODE_SPACE));
   if (count <= RING_LIMIT) {

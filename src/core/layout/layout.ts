@@ -38,7 +38,10 @@ export interface Layout {
 const REMEMBERED = 5_000;
 /** A name can be a megabyte long; this much tells two apart. */
 const NAME_COMPARED = 64;
-/** Above this many nodes one tick is too dear for many of them: the first places are near rest anyway. */
+/**
+ * Above this many nodes one tick is too dear for many of them: the first places are near rest
+ * anyway.
+ */
 const LARGE = 600;
 const DECAY = { usual: 0.04, large: 0.2 };
 const WARM = { newcomer: 0.35, freed: 0.3 };

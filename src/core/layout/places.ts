@@ -1,4 +1,7 @@
-/** First places: a ring for a small cluster, a sunflower disc for a large one, the rim for a latecomer. */
+/**
+ * First places: a ring for a small cluster, a sunflower disc for a large one, the rim for a
+ * latecomer.
+ */
 import type { Point } from "../base/index.ts";
 
 /** Up to this many nodes read as a ring. */

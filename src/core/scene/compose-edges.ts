@@ -1,4 +1,6 @@
-/** The edges of a scene: one line for each pair of nodes that exchanged something, fainter with age. */
+/**
+ * The edges of a scene: one line for each pair of nodes that exchanged something, fainter with age.
+ */
 import type { Instant } from "../base/index.ts";
 import type { Timeline } from "../timeline/index.ts";
 import type { Flights } from "./compose-packets.ts";

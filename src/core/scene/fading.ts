@@ -1,10 +1,14 @@
 /** An edge fades with age in a few steps, so that a quiet picture need not be drawn again. */
 import { EDGE_LEVELS } from "./scene.ts";
 
-/** The age in milliseconds at which an edge leaves each level. After the last it is no longer drawn. */
+/**
+ * The age in milliseconds at which an edge leaves each level. After the last it is no longer drawn.
+ */
 const STEPS = [1_500, 4_000, 10_000, 25_000, 60_000, 600_000] as const;
 
-/** The level of an edge that carried something so long ago; EDGE_LEVELS when it is to be left out. */
+/**
+ * The level of an edge that carried something so long ago; EDGE_LEVELS when it is to be left out.
+ */
 export function edgeLevel(ageMs: number): number {
   for (const [level, step] of STEPS.entries()) if (ageMs < step) return level;
   return EDGE_LEVELS;

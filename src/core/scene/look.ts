@@ -81,7 +81,10 @@ function isKnown(word: string): word is KnownKind {
   return (KNOWN_KINDS as readonly string[]).includes(word);
 }
 
-/** The look of a kind of event. A word that nobody knows gets a hue of its own, the same on every visit. */
+/**
+ * The look of a kind of event. A word that nobody knows gets a hue of its own, the same on every
+ * visit.
+ */
 export function kindLook(details: string): KindLook {
   const request = requestOf(details);
   const hollow = isReply(details);

@@ -1,0 +1,106 @@
+/** Holds the one session that is open: its source, its inbox, and the timers that keep it fresh. */
+import { type Timeline, createTimeline } from "../core/timeline/index.ts";
+import type { Close, Environment, Source } from "./sources/index.ts";
+import {
+  type Inbox,
+  type SourceName,
+  type ViewStore,
+  connection,
+  createInbox,
+} from "./store/index.ts";
+
+/** How often the page looks whether its picture has grown old. */
+const FRESHNESS_MS = 500;
+/** Without a frame (a hidden page, no stage) what arrived is published after so long. */
+const UNSEEN_MS = 250;
+
+export class SessionKeeper {
+  readonly #view: ViewStore;
+  readonly #timer: Environment["timer"];
+  readonly #newTimeline: () => Timeline;
+  readonly #arrivals = new Set<() => void>();
+  #inbox: Inbox | undefined;
+  #closeSource: Close | undefined;
+  #stopUnseen: Close | undefined;
+  #stopFreshness: Close | undefined;
+
+  /** `capacity`: the most records that a timeline keeps. */
+  constructor(view: ViewStore, environment: Environment, capacity: number | undefined) {
+    this.#view = view;
+    this.#timer = (milliseconds, fire) => environment.timer(milliseconds, fire);
+    this.#newTimeline = () => createTimeline(capacity);
+  }
+
+  /** Closes what is open, and opens another source. */
+  open(name: SourceName, source: Source): void {
+    this.leave();
+    const timeline = this.#newTimeline();
+    const inbox = createInbox({ timeline, view: this.#view, arrived: () => this.#arrived() });
+    this.#inbox = inbox;
+    const opened = source.open(inbox);
+    this.#closeSource = opened.close;
+    const session = {
+      name,
+      timeline,
+      now: () => opened.now(),
+      retry: () => opened.retry(),
+    };
+    this.#view.setState({ session });
+    this.takeIn();
+    this.#watchFreshness();
+  }
+
+  /** Closes what is open; the view is as at the start, but for what the viewer chose for every source. */
+  leave(): void {
+    this.close();
+    const { theme, recent, tab, panelOpen, stageOnly } = this.#view.getState();
+    const chosen = { theme, recent, tab, panelOpen, stageOnly };
+    this.#view.setState({ ...this.#view.getInitialState(), ...chosen });
+  }
+
+  close(): void {
+    this.#closeSource?.();
+    this.#closeSource = undefined;
+    this.#inbox = undefined;
+    this.#stopUnseen?.();
+    this.#stopUnseen = undefined;
+    this.#stopFreshness?.();
+    this.#stopFreshness = undefined;
+  }
+
+  /** Brings what arrived into the store; answers in how many milliseconds it wants to again. */
+  takeIn(): number {
+    this.#stopUnseen?.();
+    this.#stopUnseen = undefined;
+    const { session } = this.#view.getState();
+    if (session === undefined || this.#inbox === undefined) return Infinity;
+    const again = this.#inbox.publish(session.now());
+    this.#grey();
+    return again;
+  }
+
+  /** Calls whenever something arrived. */
+  onArrival(listener: () => void): Close {
+    this.#arrivals.add(listener);
+    return () => void this.#arrivals.delete(listener);
+  }
+
+  #arrived(): void {
+    for (const listener of this.#arrivals) listener();
+    this.#stopUnseen ??= this.#timer(UNSEEN_MS, () => {
+      if (Number.isFinite(this.takeIn())) this.#arrived();
+    });
+  }
+
+  #grey(): void {
+    const view = this.#view.getState();
+    if (view.session === undefined) return;
+    const { stale } = connection(view, view.session.now());
+    if (stale !== view.greyed) this.#view.setState({ greyed: stale });
+  }
+
+  #watchFreshness(): void {
+    this.#grey();
+    this.#stopFreshness = this.#timer(FRESHNESS_MS, () => this.#watchFreshness());
+  }
+}
