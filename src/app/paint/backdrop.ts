@@ -13,15 +13,8 @@ import {
 } from "../../core/scene/index.ts";
 import { mixed, pixelOf } from "./color.ts";
 import { type Label, type LabelLine, labelHeight } from "./label.ts";
-import {
-  type Pen,
-  type Raster,
-  type Sprite,
-  blit,
-  drawCircle,
-  drawHairline,
-  drawLine,
-} from "./raster.ts";
+import { type Pen, drawCircle, drawHairline, drawLine } from "./lines.ts";
+import { type Raster, type Sprite, blit } from "./raster.ts";
 import type { SpriteCache } from "./sprite-cache.ts";
 
 /** More edges than this can't be told apart: hairlines do. */

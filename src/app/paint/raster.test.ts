@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Pen,
-  type Raster,
-  type Sprite,
-  blit,
-  createRaster,
-  drawCircle,
-  drawHairline,
-  drawLine,
-} from "./raster.ts";
+import { type Pen, drawCircle, drawHairline, drawLine } from "./lines.ts";
+import { type Raster, type Sprite, blit, createRaster } from "./raster.ts";
 import { TILE } from "./tiles.ts";
 
 const [WIDTH, HEIGHT] = [150, 110];
