@@ -2,33 +2,21 @@
 import {
   EDGE_LEVELS,
   LIT_LEVEL,
-  MARK,
   PALETTES,
-  STANDINGS,
-  STANDING_WORDS,
   type Palette,
   type Scene,
   loopMiddle,
   loopRadius,
 } from "../../core/scene/index.ts";
 import { mixed, pixelOf } from "./color.ts";
-import { type Label, type LabelLine, labelHeight } from "./label.ts";
+import { drawNodes } from "./nodes.ts";
 import { type Pen, drawCircle, drawHairline, drawLine } from "./lines.ts";
-import { type Raster, type Sprite, blit } from "./raster.ts";
+import { type Raster, blit } from "./raster.ts";
 import type { SpriteCache } from "./sprite-cache.ts";
 
 /** More edges than this can't be told apart: hairlines do. */
 const MANY_EDGES = 1_200;
 const MANY_IN_MOTION = 60;
-/** More nodes than this are everywhere: tiles are not marked one by one. */
-const MANY_NODES = 400;
-/** Room between nodes, in CSS pixels, that a name needs, and a role beside it. */
-const NAME_SPACE = 74;
-const ROLE_SPACE = 96;
-/** Between the node's outermost ring and its label. */
-const LABEL_GAP = 6;
-/** At this radius there is room for everything. */
-const LARGE_RADIUS = 33;
 
 /** `isRough`: everything moves, and detail gives way to pace. */
 export function drawBackdrop(
@@ -44,7 +32,7 @@ export function drawBackdrop(
   else drawEdges(raster, scene, palette, ratio);
   drawSweeps(raster, scene, palette, ratio);
   drawDepartures(raster, scene, cache, ratio);
-  drawNodes(raster, scene, cache, palette, ratio);
+  drawNodes(raster, scene, cache, ratio);
 }
 
 function drawEdges(raster: Raster, scene: Scene, palette: Palette, ratio: number): void {
@@ -117,71 +105,4 @@ function drawDepartures(raster: Raster, scene: Scene, cache: SpriteCache, ratio:
     const glyph = { standing: "ghost", marks: 0, radius, palette, greyed: true } as const;
     blit(raster, cache.glyph(glyph), x * ratio, y * ratio);
   }
-}
-
-function drawNodes(
-  raster: Raster,
-  scene: Scene,
-  cache: SpriteCache,
-  palette: Palette,
-  ratio: number,
-): void {
-  const { nodes, greyed } = scene;
-  // Whole pixels: a zoom passes through few sizes, and each is drawn once.
-  const radius = Math.round(nodes.radius);
-  if (nodes.count > MANY_NODES) raster.tiles.all = true;
-  const glyphs = glyphsOf(cache, radius, palette, greyed);
-  for (let i = 0; i < nodes.count; i++) {
-    const glyph = glyphs(nodes.standing[i] ?? 0, (nodes.marks[i] ?? 0) & ~MARK.labelAbove);
-    blit(raster, glyph, (nodes.x[i] ?? 0) * ratio, (nodes.y[i] ?? 0) * ratio);
-  }
-  for (let i = 0; i < nodes.count; i++) {
-    const label = labelOf(scene, i, palette);
-    if (label === undefined) continue;
-    const away = radius * 1.25 + LABEL_GAP;
-    const isAbove = ((nodes.marks[i] ?? 0) & MARK.labelAbove) !== 0;
-    const y = (nodes.y[i] ?? 0) + (isAbove ? -away - labelHeight(label) : away);
-    blit(raster, cache.label(label), (nodes.x[i] ?? 0) * ratio, y * ratio);
-  }
-}
-
-/** The few glyphs that one scene has, by standing and marks. */
-function glyphsOf(
-  cache: SpriteCache,
-  radius: number,
-  palette: Palette,
-  greyed: boolean,
-): (standing: number, marks: number) => Sprite {
-  const known: Sprite[] = [];
-  return (standing, marks) =>
-    (known[standing * 64 + marks] ??= cache.glyph({
-      standing: STANDINGS[standing] ?? "unknown",
-      marks,
-      radius,
-      palette,
-      greyed,
-    }));
-}
-
-function labelOf(scene: Scene, i: number, palette: Palette): Label | undefined {
-  const { nodes } = scene;
-  const standing = STANDINGS[nodes.standing[i] ?? 0] ?? "unknown";
-  const marks = nodes.marks[i] ?? 0;
-  const isPicked = (marks & (MARK.selected | MARK.hovered)) !== 0;
-  const isSingled = isPicked || (standing === "leader" && nodes.count < 200);
-  if (nodes.spacing < NAME_SPACE && !isSingled) return undefined;
-  const isOld = scene.greyed || (marks & MARK.stale) !== 0;
-  const lines: LabelLine[] = [];
-  if (nodes.spacing >= ROLE_SPACE || isSingled) {
-    const ink = isOld ? palette.muted : palette.standing[standing];
-    const word = STANDING_WORDS[standing];
-    lines.push({ text: isOld ? `${word}, last known` : word, ink, isMonospace: false });
-  }
-  const address = nodes.address[i] ?? "";
-  if (address !== "" && (isPicked || nodes.radius >= LARGE_RADIUS)) {
-    lines.push({ text: address, ink: palette.muted, isMonospace: true });
-  }
-  const ink = isOld ? palette.muted : palette.ink;
-  const isBold = standing === "leader" || isPicked;
-  return { name: nodes.name[i] ?? "", isBold, ink, lines, halo: palette.background };
 }

@@ -7,6 +7,7 @@
 import { PALETTES, type Scene } from "../../core/scene/index.ts";
 import { drawBackdrop } from "./backdrop.ts";
 import { pixelOf } from "./color.ts";
+import { drawForemost } from "./nodes.ts";
 import { drawPackets } from "./packets.ts";
 import { type Raster, createRaster } from "./raster.ts";
 import { type SpriteCache, createSpriteCache } from "./sprite-cache.ts";
@@ -99,6 +100,7 @@ class RasterPainter implements Painter {
       unmarkAll(frame.tiles);
     }
     drawPackets(frame, scene, cache, this.#ratio, this.isRough);
+    drawForemost(frame, scene, cache, this.#ratio);
     this.#show(isWhole);
     copyTiles(frame.tiles, this.#lastTiles);
     this.isBlank = false;

@@ -3,7 +3,7 @@
  * out once per change of the picture, so that placing a packet is two multiplications.
  */
 import type { Edges } from "../timeline/index.ts";
-import { DIRECTIONS, type SceneNodes } from "./scene.ts";
+import { DIRECTIONS, MARK, type SceneNodes } from "./scene.ts";
 
 /** Requests and replies pass each other on the right, this many pixels from the middle. */
 const LANE_OFFSET = 5;
@@ -78,7 +78,7 @@ function setLane(
   lanes.direction[edge] = hasTails ? directionOf(ux, uy) : 0;
 }
 
-/** A loop is a circle that stands on the node's rim, above it. */
+/** A loop is a circle that stands on the node's rim. */
 function setLoop(lanes: Lanes, edge: number, nodes: SceneNodes, at: number): void {
   const { x, y } = loopMiddle(nodes, at);
   lanes.loop[edge] = 1;
@@ -93,11 +93,11 @@ export function loopRadius(nodes: SceneNodes): number {
   return nodes.radius * (LOOP_SIZE / 2);
 }
 
+/** Above the node, or below it where its label is above. */
 export function loopMiddle(nodes: SceneNodes, at: number): { x: number; y: number } {
-  return {
-    x: nodes.x[at] ?? 0,
-    y: (nodes.y[at] ?? 0) - nodes.radius * 1.2 - loopRadius(nodes),
-  };
+  const isBelow = ((nodes.marks[at] ?? 0) & MARK.labelAbove) !== 0;
+  const away = nodes.radius * 1.2 + loopRadius(nodes);
+  return { x: nodes.x[at] ?? 0, y: (nodes.y[at] ?? 0) + (isBelow ? away : -away) };
 }
 
 export function directionOf(dx: number, dy: number): number {
