@@ -11,6 +11,7 @@ const LARGEST_RADIUS = 40;
 const ADDRESS_LENGTH = 48;
 /** Up to here the nodes are a ring, and labels stand outside of it. */
 const LABELS_OUTWARDS = 20;
+const RING_ROOM = 1.35;
 
 export interface NodeInput {
   readonly cluster: Cluster;
@@ -84,7 +85,9 @@ function spacing(layout: Layout): number {
     top = Math.min(top, y[i] ?? 0);
     bottom = Math.max(bottom, y[i] ?? 0);
   }
-  return Math.sqrt((Math.max(right - left, 60) * Math.max(bottom - top, 60)) / count);
+  const room = Math.sqrt((Math.max(right - left, 60) * Math.max(bottom - top, 60)) / count);
+  // The inside of a ring is free: its nodes have more room than their share of the area.
+  return count <= LABELS_OUTWARDS ? room * RING_ROOM : room;
 }
 
 function resize(nodes: SceneNodes, count: number): void {
