@@ -16,7 +16,7 @@ import {
   openDraft,
   reconnected,
 } from "../../core/cluster/index.ts";
-import { type Message, type Refusal, decode } from "../../core/protocol/index.ts";
+import { type Frame, type Message, type Refusal, decode } from "../../core/protocol/index.ts";
 import type { Timeline } from "../../core/timeline/index.ts";
 import type { Sink, SourceStatus } from "../sources/index.ts";
 import { createAnnouncer } from "./announcer.ts";
@@ -32,124 +32,155 @@ export interface InboxNeeds {
   readonly timeline: Timeline;
   readonly view: ViewStore;
   /** Something arrived: publish it soon. */
-  arrived(): void;
+  readonly arrived: () => void;
 }
 
 /** Tables and feeds are read by people: a few times a second is as often as they can. */
 const VERSION_MS = 200;
 
-export function createInbox({ timeline, view, arrived }: InboxNeeds): Inbox {
-  const tally = createTally();
-  const pace = createPace();
-  const narrator = createNarrator();
-  const announcer = createAnnouncer();
-  let cluster: Cluster = EMPTY_CLUSTER;
-  let draft: Draft | undefined;
-  let status: SourceStatus | undefined;
-  let heardAt: Instant | undefined;
-  let openedAt: Instant | undefined;
-  let understood = false;
-  let connections = 0;
+export function createInbox(needs: InboxNeeds): Inbox {
+  return new FoldingInbox(needs);
+}
+
+class FoldingInbox implements Inbox {
+  readonly #timeline: Timeline;
+  readonly #view: ViewStore;
+  readonly #arrived: () => void;
+  readonly #tally = createTally();
+  readonly #pace = createPace();
+  readonly #narrator = createNarrator();
+  readonly #announcer = createAnnouncer();
+  readonly #note = (change: Change): void => this.#tell(change);
+  #cluster: Cluster = EMPTY_CLUSTER;
+  /** The cluster with what came since it was published; opened when something changes it. */
+  #draft: Draft | undefined;
+  #status: SourceStatus | undefined;
+  #heardAt: Instant | undefined;
+  #openedAt: Instant | undefined;
+  #understood = false;
+  #connections = 0;
   /** Something arrived since the store was told; since it was told counts and version, too. */
-  let isNew = false;
-  let isOwed = false;
-  let publishedAt = -Infinity;
+  #isNew = false;
+  #isOwed = false;
+  #publishedAt = -Infinity as Instant;
 
-  const note = (change: Change): void => {
-    const sentence = narrator.tell(change);
-    if (sentence === undefined) return;
-    timeline.appendNote(change.at, { type: "change", change, sentence: sentence.text });
-    if (sentence.leadership) announcer.say(sentence.text);
-  };
+  constructor({ timeline, view, arrived }: InboxNeeds) {
+    this.#timeline = timeline;
+    this.#view = view;
+    this.#arrived = arrived;
+  }
 
-  const fold = (message: Message, at: Instant): void => {
-    tally.message(message.type);
-    understood = true;
-    if (message.type === "event") {
-      if (!knows(draft?.nodes ?? cluster.nodes, message)) {
-        draft ??= openDraft(cluster);
-        apply(draft, message, at, note);
-      }
-      if (!timeline.appendEvent(at, message)) tally.refusal(at, TOO_MANY_NAMES);
-      return;
+  frame({ at, wire }: Frame): void {
+    this.#heardAt = at;
+    this.#pace.heard(at);
+    this.#tally.frame(wire.length);
+    for (const decoded of decode(wire)) {
+      if (decoded.ok) this.#fold(decoded.value, at);
+      else this.#tally.refusal(at, decoded.error);
     }
-    draft ??= openDraft(cluster);
-    apply(draft, message, at, note);
-  };
+    this.#changed();
+  }
 
-  const connected = (at: Instant): void => {
-    connections += 1;
-    tally.connected();
-    openedAt = at;
-    understood = false;
-    pace.reset();
-    if (connections === 1) return;
-    narrator.reset();
-    cluster = reconnected(draft === undefined ? cluster : closeDraft(draft));
-    draft = undefined;
-  };
+  refused(at: Instant, refusal: Refusal): void {
+    this.#heardAt = at;
+    this.#tally.refusal(at, refusal);
+    this.#changed();
+  }
 
-  const changed = (): void => {
-    isNew = true;
-    isOwed = true;
-    arrived();
-  };
+  status(next: SourceStatus): void {
+    if (next.type === "open") this.#connected(next.at);
+    const sentence = connectionSentence(next, this.#status);
+    if (sentence !== undefined) {
+      this.#timeline.appendNote(next.at, { type: "connection", at: next.at, sentence });
+    }
+    this.#status = next;
+    this.#changed();
+  }
 
-  const snapshot = (now: Instant, isDue: boolean): Partial<View> => {
-    if (draft !== undefined) cluster = closeDraft(draft);
-    draft = undefined;
-    const counts = isDue ? { counts: tally.counts(now, cluster.nodes.values()) } : {};
-    const version = isDue ? { version: timeline.next } : {};
-    const usualPause = pace.usual;
-    return { ...counts, ...version, cluster, status, heardAt, openedAt, understood, usualPause };
-  };
-
-  return {
-    frame({ at, wire }) {
-      heardAt = at;
-      pace.heard(at);
-      tally.frame(wire.length);
-      for (const decoded of decode(wire)) {
-        if (decoded.ok) fold(decoded.value, at);
-        else tally.refusal(at, decoded.error);
+  publish(now: Instant): number {
+    const isDue = since(this.#publishedAt, now) >= VERSION_MS;
+    const announcement = this.#announcer.due(now);
+    if (announcement.text !== undefined) this.#view.setState({ announcement: announcement.text });
+    if (this.#isNew || (this.#isOwed && isDue)) {
+      this.#view.setState(this.#snapshot(now, isDue));
+      this.#isNew = false;
+      if (isDue) {
+        this.#isOwed = false;
+        this.#publishedAt = now;
       }
-      changed();
-    },
-    refused(at, refusal) {
-      heardAt = at;
-      tally.refusal(at, refusal);
-      changed();
-    },
-    status(next) {
-      if (next.type === "open") connected(next.at);
-      const sentence = connectionSentence(next, status);
-      if (sentence !== undefined) {
-        timeline.appendNote(next.at, { type: "connection", at: next.at, sentence });
-      }
-      status = next;
-      changed();
-    },
-    publish(now) {
-      const isDue = since(publishedAt as Instant, now) >= VERSION_MS;
-      const announcement = announcer.due(now);
-      if (announcement.text !== undefined) view.setState({ announcement: announcement.text });
-      if (isNew || (isOwed && isDue)) {
-        view.setState(snapshot(now, isDue));
-        isNew = false;
-        if (isDue) {
-          isOwed = false;
-          publishedAt = now;
-        }
-      } else if (isDue && view.getState().counts.rate > 0) {
-        // One more round after the last message, so that the rate falls back to nothing.
-        publishedAt = now;
-        view.setState({ counts: tally.counts(now, cluster.nodes.values()) });
-      }
-      const isWaiting = isOwed || view.getState().counts.rate > 0;
-      const left = VERSION_MS - since(publishedAt as Instant, now);
-      return Math.min(isWaiting ? left : Infinity, announcement.again);
-    },
-  };
+    } else if (isDue && this.#isCounting()) {
+      // One more round after the last message, so that the rate falls back to nothing.
+      this.#publishedAt = now;
+      this.#view.setState({ counts: this.#tally.counts(now, this.#cluster.nodes.values()) });
+    }
+    const left = VERSION_MS - since(this.#publishedAt, now);
+    const isWaiting = this.#isOwed || this.#isCounting();
+    return Math.min(isWaiting ? left : Infinity, announcement.again);
+  }
+
+  #isCounting(): boolean {
+    return this.#view.getState().counts.rate > 0;
+  }
+
+  #changed(): void {
+    this.#isNew = true;
+    this.#isOwed = true;
+    this.#arrived();
+  }
+
+  #fold(message: Message, at: Instant): void {
+    this.#tally.message(message.type);
+    this.#understood = true;
+    if (message.type !== "event" || !knows(this.#draft?.nodes ?? this.#cluster.nodes, message)) {
+      this.#draft ??= openDraft(this.#cluster);
+      apply(this.#draft, message, at, this.#note);
+    }
+    if (message.type === "event" && !this.#timeline.appendEvent(at, message)) {
+      this.#tally.refusal(at, TOO_MANY_NAMES);
+    }
+  }
+
+  #tell(change: Change): void {
+    const sentence = this.#narrator.tell(change);
+    if (sentence === undefined) return;
+    const note = { type: "change", change, sentence: sentence.text } as const;
+    this.#timeline.appendNote(change.at, note);
+    if (sentence.leadership) this.#announcer.say(sentence.text);
+  }
+
+  #connected(at: Instant): void {
+    this.#connections += 1;
+    this.#tally.connected();
+    this.#openedAt = at;
+    this.#understood = false;
+    this.#pace.reset();
+    if (this.#connections === 1) return;
+    this.#narrator.reset();
+    this.#cluster = reconnected(this.#settled());
+  }
+
+  /** The cluster with everything folded in. */
+  #settled(): Cluster {
+    if (this.#draft !== undefined) this.#cluster = closeDraft(this.#draft);
+    this.#draft = undefined;
+    return this.#cluster;
+  }
+
+  #snapshot(now: Instant, isDue: boolean): Partial<View> {
+    const cluster = this.#settled();
+    const seldom = isDue
+      ? { counts: this.#tally.counts(now, cluster.nodes.values()), version: this.#timeline.next }
+      : {};
+    return {
+      ...seldom,
+      cluster,
+      status: this.#status,
+      heardAt: this.#heardAt,
+      openedAt: this.#openedAt,
+      understood: this.#understood,
+      usualPause: this.#pace.usual,
+    };
+  }
 }
 
 const TOO_MANY_NAMES: Refusal = {

@@ -12,6 +12,7 @@ export function Header(props: { onSource: () => void; onHelp: () => void }) {
   if (stageOnly) {
     return (
       <header className="header header-bare">
+        <h1 className="hidden">Raftglass</h1>
         <HealthLine />
         <button type="button" className="button" onClick={() => actions.setStageOnly(false)}>
           <Icon name="shrink" />
