@@ -18,12 +18,15 @@ function readManifest() {
   try {
     return JSON.parse(readFileSync(new URL(".vite/manifest.json", PAGE), "utf8"));
   } catch {
-    console.error("There is no built page in dist/page. Run `npm run build` first.");
-    process.exit(1);
+    return undefined;
   }
 }
 
 const manifest = readManifest();
+if (manifest === undefined) {
+  console.error("There is no built page in dist/page. Run `npm run build` first.");
+  process.exit(1);
+}
 
 /** The sources whose scripts arrive with these, themselves included. */
 function withImports(sources, found = new Set()) {

@@ -91,9 +91,10 @@ describe("the map, src/README.md", () => {
 
 describe("the tests", () => {
   it("are all run", () => {
-    const skips =
-      /\b(it|test|describe)(\.\w+)*\.(only|skip|todo|fails|fixme)\b|(?<![.\w])(fit|xit|xdescribe)\(/;
-    expect(linesWhere(TESTS, (line) => skips.test(line))).toEqual([]);
+    const skips = /\b(it|test|describe)(\.\w+)*\.(only|skip|todo|fails|fixme)\b/;
+    const renamed = /(?<![.\w])(fit|xit|xdescribe)\(/;
+    const isSkipped = (line: string): boolean => skips.test(line) || renamed.test(line);
+    expect(linesWhere(TESTS, isSkipped)).toEqual([]);
   });
 
   it("never sleep", () => {

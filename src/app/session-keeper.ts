@@ -50,7 +50,7 @@ export class SessionKeeper {
     this.#watchFreshness();
   }
 
-  /** Closes what is open; the view is as at the start, but for what the viewer chose for every source. */
+  /** Closes what is open; of the view stays what the viewer chose for every source. */
   leave(): void {
     this.close();
     const { theme, recent, tab, panelOpen, stageOnly } = this.#view.getState();

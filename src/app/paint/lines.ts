@@ -1,4 +1,4 @@
-/** Lines on a raster: smooth, broad, or a hair's width. What lies outside of it is cut off first. */
+/** Lines on a raster: smooth, broad, or a hair's width. What lies outside is cut off first. */
 import { type Raster, over } from "./raster.ts";
 import { markTiles } from "./tiles.ts";
 

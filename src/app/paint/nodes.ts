@@ -1,4 +1,4 @@
-/** Nodes with their labels; and once more, above the packets, those that must be seen at a glance. */
+/** Nodes with their labels; and, above the packets, those that must be seen at a glance. */
 import {
   MARK,
   PALETTES,

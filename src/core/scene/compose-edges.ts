@@ -3,8 +3,8 @@
  */
 import type { Instant } from "../base/index.ts";
 import type { Timeline } from "../timeline/index.ts";
-import type { Flights } from "./compose-packets.ts";
 import { edgeLevel, nextLevelIn } from "./fading.ts";
+import type { Flights } from "./flights.ts";
 import type { Pairs } from "./pairs.ts";
 import { EDGE_LEVELS, LIT_LEVEL, type Scene, type SceneEdges } from "./scene.ts";
 

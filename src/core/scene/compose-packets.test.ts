@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PACKETS_DRAWN } from "./compose-packets.ts";
 import { createComposer } from "./compose.ts";
+import { PACKETS_DRAWN } from "./flights.ts";
 import { filmOf, packetsOf } from "./picture-fixture.ts";
 import type { Scene } from "./scene.ts";
 

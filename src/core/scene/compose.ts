@@ -9,7 +9,8 @@ import type { Cluster } from "../cluster/index.ts";
 import type { Timeline } from "../timeline/index.ts";
 import { composeEdges } from "./compose-edges.ts";
 import { composeNodes } from "./compose-nodes.ts";
-import { type Flights, composePackets } from "./compose-packets.ts";
+import { composePackets } from "./compose-packets.ts";
+import { Flights } from "./flights.ts";
 import { createLanes, setLanes } from "./lanes.ts";
 import { createLit } from "./lit.ts";
 import type { ThemeName } from "./look.ts";
@@ -55,7 +56,7 @@ export function createComposer(timeline: Timeline): (picture: Picture) => Compos
 class Composer {
   readonly #timeline: Timeline;
   readonly #scene = createScene();
-  readonly #flights: Flights = { count: new Uint32Array(0), fold: new Uint8Array(0) };
+  readonly #flights = new Flights();
   readonly #pairs = createPairs();
   readonly #moments = createMoments();
   readonly #lit = createLit();
@@ -148,7 +149,8 @@ class Composer {
     composeNodes(this.#scene, picture, isRenamed);
     this.#pairs.update(edges);
     if (this.#lanes.visible.length < edges.source.length) {
-      this.#lanes = createLanes(edges.source.length * 2);
+      const { version } = this.#lanes;
+      this.#lanes = { ...createLanes(edges.source.length * 2), version: version + 1 };
     }
     setLanes(this.#lanes, edges, this.#scene.nodes, this.#placeOf);
   }
@@ -162,7 +164,7 @@ class Composer {
       composePackets(scene, this.#flights, { timeline, at, lanes: this.#lanes, hidden });
       return false;
     }
-    this.#flights.fold.fill(0);
+    this.#flights.clear();
     scene.packets.count = 0;
     scene.inFlight = 0;
     scene.oneOf = 1;

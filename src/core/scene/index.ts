@@ -11,7 +11,7 @@ export {
   zoomed,
 } from "./camera.ts";
 export { type Composed, type Picture, createComposer } from "./compose.ts";
-export { PACKETS_DRAWN } from "./compose-packets.ts";
+export { PACKETS_DRAWN } from "./flights.ts";
 export { FLIGHT_MS } from "./flight.ts";
 export { nodeTowards, nodeUnder } from "./hit.ts";
 export { loopMiddle, loopRadius } from "./lanes.ts";

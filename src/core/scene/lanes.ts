@@ -21,6 +21,8 @@ export interface Lanes {
   spanY: Float32Array;
   direction: Uint8Array;
   loop: Uint8Array;
+  /** Changes when another set of lanes is visible. */
+  version: number;
 }
 
 export function createLanes(length: number): Lanes {
@@ -32,6 +34,7 @@ export function createLanes(length: number): Lanes {
     spanY: new Float32Array(length),
     direction: new Uint8Array(length),
     loop: new Uint8Array(length),
+    version: 0,
   };
 }
 
@@ -41,11 +44,12 @@ export function setLanes(lanes: Lanes, edges: Edges, nodes: SceneNodes, placeOf:
   for (let edge = 0; edge < edges.source.length; edge++) {
     const from = placeOf[edges.source[edge] ?? 0] ?? -1;
     const to = placeOf[edges.target[edge] ?? 0] ?? -1;
-    if (from < 0 || to < 0) {
-      lanes.visible[edge] = 0;
-      continue;
+    const visible = from < 0 || to < 0 ? 0 : 1;
+    if (lanes.visible[edge] !== visible) {
+      lanes.visible[edge] = visible;
+      lanes.version += 1;
     }
-    lanes.visible[edge] = 1;
+    if (visible === 0) continue;
     if (from === to) setLoop(lanes, edge, nodes, from);
     else setLane(lanes, edge, nodes, from, to, hasTails);
   }
