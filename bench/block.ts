@@ -1,5 +1,5 @@
 /** Many frames made beforehand, to be sent again and again: the exporter must not be the limit. */
-import { changeText, eventText, frameOf, nodeAt } from "./stream.ts";
+import { changeText, eventText, frameOf } from "./stream.ts";
 
 export interface Block {
   readonly bytes: Buffer;
@@ -10,15 +10,17 @@ export interface Block {
 
 /** Messages in a block: twenty frames even where a hundred go into one. */
 const MESSAGES = 2_000;
+/** Of so many messages one is a change of role, as in the capture of a real cluster. */
+const CHANGE_EVERY = 125;
 
 /**
- * `batch` messages go into a frame: one as it is, more as an array. One message of each
- * `changeEvery` is a changed address, which is folded into the cluster and tells no sentence.
+ * `batch` messages go into a frame: one as it is, more as an array. Where roles change, followers
+ * take turns in standing for election and giving up, so that each change is one.
  */
-export function blockOf(batch: number, changeEvery: number): Block {
+export function blockOf(batch: number, { changing }: { changing: boolean }): Block {
   const frames: Buffer[] = [];
   for (let first = 0; first < MESSAGES; first += batch) {
-    const texts = Array.from({ length: batch }, (_, i) => messageText(first + i, changeEvery));
+    const texts = Array.from({ length: batch }, (_, i) => messageText(first + i, changing));
     frames.push(frameOf(batch === 1 ? (texts[0] ?? "") : `[${texts.join(",")}]`));
   }
   const starts = [0];
@@ -26,11 +28,12 @@ export function blockOf(batch: number, changeEvery: number): Block {
   return { bytes: Buffer.concat(frames), starts, batch };
 }
 
-function messageText(number: number, changeEvery: number): string {
-  if (number % changeEvery !== changeEvery >> 1) return eventText(number);
-  const node = Math.floor(number / changeEvery);
-  const role = nodeAt(node) === nodeAt(0) ? "current|leader" : "follower";
-  return changeText(node, role, `10.0.0.${node % 5}:${number}`);
+function messageText(number: number, changing: boolean): string {
+  if (!changing || number % CHANGE_EVERY !== CHANGE_EVERY >> 1) return eventText(number);
+  const turn = Math.floor(number / CHANGE_EVERY);
+  const node = 1 + (turn % 4);
+  const role = Math.floor(turn / 4) % 2 === 0 ? "candidate" : "follower";
+  return changeText(node, role, `10.0.0.${node}:10100`);
 }
 
 /** The bytes of so many frames, going round the block; `most` frames at a time. */

@@ -1,6 +1,7 @@
 /** Processor time per frame, ours beside force-graph, the same scene, frames not capped. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type MeasuredBrowser, openChromium } from "./chromium.ts";
-import { median, table } from "./table.ts";
+import { median, table, verdict } from "./table.ts";
 
 interface Case {
   readonly nodes: number;
@@ -27,19 +28,18 @@ interface Measured {
 }
 
 async function measure(chromium: MeasuredBrowser, url: string, seconds: number): Promise<Measured> {
-  const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
+  const page = await chromium.newPage();
   await page.goto(url);
-  await page.waitForFunction(() => window.bench.frames > 5);
+  await page.until(() => window.bench.frames > 5);
   // Long enough for the flights to fill and for the engine to have compiled what is hot.
-  await page.waitForTimeout(2_000);
+  await sleep(2_000);
   const look = () => page.evaluate(() => ({ ...window.bench }));
   const before = await look();
   const cpuBefore = chromium.cpuMs();
-  await page.waitForTimeout(seconds * 1_000);
+  await sleep(seconds * 1_000);
   const after = await look();
   const cpu = chromium.cpuMs() - cpuBefore;
-  await context.close();
+  await page.close();
   const frames = after.frames - before.frames;
   return { cpuMs: cpu / frames, drawn: (after.drawn - before.drawn) / frames };
 }
@@ -68,7 +68,7 @@ export async function benchDrawing(pages: string, runs: number, seconds: number)
       b.toFixed(2),
       `1/${(b / a).toFixed(1)}`,
       `1/${factor}`,
-      a <= b / factor ? "kept" : "MISSED",
+      verdict(a <= b / factor),
       median(ours.map(({ drawn }) => drawn)).toFixed(0),
     ]);
   }

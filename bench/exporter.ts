@@ -43,16 +43,10 @@ async function obey(order: Order): Promise<void> {
 }
 
 function send(order: Order): Promise<Sent> {
-  switch (order.type) {
-    case "blast":
-      return blast(order.messages, order.batch);
-    case "flood":
-      return flood(order.perSecond, order.batch, order.seconds);
-    case "stamped":
-      return stamped(order.perSecond, order.seconds);
-    case "heartbeats":
-      return heartbeats(order.seconds);
-  }
+  if (order.type === "blast") return blast(order.messages, order.batch);
+  if (order.type === "flood") return flood(order.perSecond, order.batch, order.seconds);
+  if (order.type === "stamped") return stamped(order.perSecond, order.seconds);
+  return heartbeats(order.seconds);
 }
 
 /** Waits while the viewer is behind. */
@@ -61,13 +55,18 @@ async function write(bytes: Buffer): Promise<void> {
   if (to === undefined || to.destroyed) throw new Error("No viewer is connected.");
   if (to.write(bytes)) return;
   await new Promise<void>((resolve) => {
-    to.once("drain", resolve);
-    to.once("close", resolve);
+    const go = (): void => {
+      to.off("drain", go);
+      to.off("close", go);
+      resolve();
+    };
+    to.on("drain", go);
+    to.on("close", go);
   });
 }
 
 async function blast(messages: number, batch: number): Promise<Sent> {
-  const block = blockOf(batch, 100);
+  const block = blockOf(batch, { changing: true });
   const frames = messages / batch;
   const began = now();
   for (const piece of piecesOf(block, frames, batch === 1 ? TOGETHER : 4)) await write(piece);
@@ -75,7 +74,7 @@ async function blast(messages: number, batch: number): Promise<Sent> {
 }
 
 async function flood(perSecond: number, batch: number, seconds: number): Promise<Sent> {
-  const block = blockOf(batch, Infinity);
+  const block = blockOf(batch, { changing: false });
   const told = new Map<string, Told>();
   const began = now();
   const endless = piecesOf(block, Infinity, 1);

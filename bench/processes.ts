@@ -33,7 +33,7 @@ export async function startExporter(): Promise<Exporter> {
 
 async function ended(child: ChildProcess): Promise<never> {
   const [code] = (await once(child, "exit")) as [number | null];
-  throw new Error(`The exporter ended with ${code ?? "a signal"}.`);
+  throw new Error(`${child.spawnargs.join(" ")} ended with ${code ?? "a signal"}.`);
 }
 
 export interface Raftglass {
@@ -46,8 +46,9 @@ export interface Raftglass {
 export async function startRaftglass(...options: readonly string[]): Promise<Raftglass> {
   const command = fileURLToPath(new URL("../../server/cli.js", import.meta.url));
   const words = [command, "serve", "--port", "0", ...options];
-  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "ignore"] });
+  const over = ended(child);
+  const [line] = (await Promise.race([once(child.stdout, "data"), over])) as [Buffer];
   const url = /http:\S+/.exec(line.toString())?.[0];
   if (url === undefined) throw new Error(`raftglass said: ${line.toString()}`);
   return { url, close: () => void child.kill() };

@@ -4,7 +4,11 @@ import { fileURLToPath } from "node:url";
 import { benchDrawing } from "./drawing.ts";
 import { servePages } from "./pages-server.ts";
 import { startRaftglass } from "./processes.ts";
+import { benchFlood } from "./flood.ts";
+import { benchIdle } from "./idle.ts";
 import { benchTakingIn } from "./taking-in.ts";
+import { benchToPicture } from "./to-picture.ts";
+import { benchWeight } from "./weight.ts";
 
 const isShort = process.argv.includes("--short");
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -16,6 +20,10 @@ const sites = { app: app.url, pages: pages.url };
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   drawing: () => benchDrawing(sites.pages, isShort ? 1 : 3, isShort ? 2 : 4),
   "taking-in": () => benchTakingIn(sites, isShort),
+  flood: () => benchFlood(sites, isShort),
+  "to-picture": () => benchToPicture(sites, isShort),
+  weight: () => benchWeight(),
+  idle: () => benchIdle(sites, isShort),
 };
 
 const began = performance.now();

@@ -1,4 +1,6 @@
-/** What the benchmarks' exporter says: five nodes, in the words of pfsd's exporter, blanks and all. */
+/**
+ * What the benchmarks' exporter says: five nodes, in the words of pfsd's exporter, blanks and all.
+ */
 const NO_NODE = { uuid: "", commonName: "", state: "", addr: "" };
 const NO_EVENT = { source: "", target: "", details: "" };
 

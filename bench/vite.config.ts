@@ -14,6 +14,7 @@ export default defineConfig({
           input: {
             ours: "bench/pages/ours.html",
             peer: "bench/pages/peer.html",
+            events: "bench/pages/events.html",
             bare: "bench/pages/bare.html",
             blank: "bench/pages/blank.html",
           },
@@ -27,7 +28,11 @@ export default defineConfig({
         emptyOutDir: true,
         target: "node20",
         copyPublicDir: false,
-        rolldownOptions: { input: { run: "bench/run.ts", exporter: "bench/exporter.ts" } },
+        rolldownOptions: {
+          input: { run: "bench/run.ts", exporter: "bench/exporter.ts" },
+          // Beside each other: they find one another's files by where they are themselves.
+          output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+        },
       },
     },
   },

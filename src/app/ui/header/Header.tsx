@@ -14,6 +14,7 @@ export function Header(props: { onSource: () => void; onHelp: () => void }) {
       <header className="header header-bare">
         <h1 className="hidden">Raftglass</h1>
         <HealthLine />
+        <SourceBadge />
         <button type="button" className="button" onClick={() => actions.setStageOnly(false)}>
           <Icon name="shrink" />
           Show panels <kbd>Esc</kbd>

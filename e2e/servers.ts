@@ -1,0 +1,71 @@
+/** Servers that are no exporter: strangers at an address, and plain hosts of files. */
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { type RequestListener, createServer } from "node:http";
+import { type AddressInfo, type Server, type Socket, createServer as createTcp } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** At 127.0.0.1 and a free port. */
+async function listening(server: Server): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {}).once("close", () => sockets.delete(socket));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+export function httpServer(answer: RequestListener): Promise<Listening> {
+  return listening(createServer(answer));
+}
+
+/** Takes every connection and never says a word. */
+export function muteServer(): Promise<Listening> {
+  return listening(createTcp(() => {}));
+}
+
+/** A port at which nothing listens. */
+export async function deadPort(): Promise<number> {
+  const server = await muteServer();
+  await server.close();
+  return server.port;
+}
+
+/** The built page's files. */
+export const PAGE = fileURLToPath(new URL("../dist/page", import.meta.url));
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
+export const SUB_FOLDER = "/tools/raft/";
+
+/** Any static web server: the built page in a folder of its own, and no header that helps it. */
+export function staticServer(): Promise<Listening> {
+  return httpServer((request, response) => {
+    const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    const name = path === SUB_FOLDER ? "index.html" : normalize(path.slice(SUB_FOLDER.length));
+    const type = TYPES[extname(name)] ?? "application/octet-stream";
+    readFile(join(PAGE, name)).then(
+      (bytes) => response.writeHead(200, { "Content-Type": type }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+}
