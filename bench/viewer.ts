@@ -1,8 +1,8 @@
 /**
  * A page that watches an exporter: ours, as it is built and served, or one of the bench beside it.
  */
-// Its `window.raftglass` is what these look at.
-import type {} from "../src/app/probe.ts";
+// Names `window.raftglass` to the compiler.
+import type { Probe } from "../src/app/probe.ts";
 import type { BenchPage } from "./bench-page.ts";
 import type { MeasuredBrowser } from "./chromium.ts";
 import { NODES } from "./stream.ts";
@@ -12,6 +12,9 @@ export interface Sites {
   readonly app: string;
   readonly pages: string;
 }
+
+/** What the app shows of itself to who measures it. */
+export type { Probe };
 
 /** `ours` is the app; the others are pages of the bench. */
 export type Who = "ours" | "bare" | "events";

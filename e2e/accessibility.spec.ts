@@ -1,4 +1,5 @@
 /** axe-core finds nothing in any view: both themes, desk and telephone, usual and large text. */
+import { type Locator } from "@playwright/test";
 import { axeFinds } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Exporter } from "./exporter.ts";
@@ -33,6 +34,11 @@ function busy(exporter: Exporter): void {
     event(FIRST, "ghost-1", "a word of its own"),
     "{not json",
   ];
+}
+
+/** A click would reach it: nothing lies on it. */
+function isUncovered(element: Locator): Promise<void> {
+  return element.click({ trial: true, timeout: 5_000 });
 }
 
 test.describe.configure({ timeout: 60_000 });
@@ -96,9 +102,11 @@ for (const { title, width, height, text } of SHAPES) {
         await page.getByRole("button", { name: "Hide the panels" }).click();
         await expect(page.getByRole("tablist")).toHaveCount(0);
         await look(raftglass, "panels hidden");
+        await isUncovered(raftglass.age);
         await page.getByRole("button", { name: "Stage only" }).click();
         await expect(page.getByRole("button", { name: /^Show panels/ })).toBeVisible();
         await look(raftglass, "stage only");
+        await isUncovered(raftglass.age);
       });
 
       test("the workbench when the stream is gone", async ({ page, raftglass, exporter }) => {

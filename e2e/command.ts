@@ -36,6 +36,10 @@ export class Command {
   static async start(...words: readonly string[]): Promise<Command> {
     const child = spawn(process.execPath, [CLI, ...words], { stdio: ["ignore", "pipe", "pipe"] });
     const exited = once(child, "exit");
+    // A test that fails does not get to stop it.
+    const abandoned = (): void => void child.kill("SIGKILL");
+    process.once("exit", abandoned);
+    child.once("exit", () => process.off("exit", abandoned));
     child.stdout.setEncoding("utf8");
     let talk = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {

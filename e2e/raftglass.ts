@@ -106,6 +106,23 @@ export class Raftglass {
     });
   }
 
+  /** The places in the first frame that shows all of them. */
+  placesOnceThere(uuids: readonly string[]): Promise<readonly Place[]> {
+    return this.page.evaluate(
+      (all) =>
+        new Promise<readonly Place[]>((resolve) => {
+          const look = (): void => {
+            const places = all.map((uuid) => window.raftglass.placeOf(uuid));
+            const found = places.filter((place) => place !== undefined);
+            if (found.length === all.length) resolve(found);
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      uuids,
+    );
+  }
+
   /** The same in the window's pixels: for the mouse. */
   async pointOf(uuid: string): Promise<Place> {
     const box = await this.graph.boundingBox();

@@ -174,6 +174,6 @@ test("another source lets go of the first socket", async ({ page, raftglass, exp
   await page.keyboard.press("Enter");
   await expect(page.locator(".badge-title")).toContainText(other.address);
   await expect.poll(() => exporter.viewers).toBe(0);
-  expect(other.viewers).toBe(1);
+  await expect.poll(() => other.viewers).toBe(1);
   await other.kill();
 });

@@ -78,16 +78,18 @@ describe("publishing", () => {
     const { say, told, view, publish } = opened();
     say(0, state("a"));
     publish(1);
-    const { version } = view();
+    const { version, listed } = view();
     told();
     for (let at = 16; at < 190; at += 16) {
       say(at, update("a", at % 32 === 0 ? "follower" : "candidate"));
       publish(at);
       expect(view().cluster.nodes.get("a")?.role).toBe(at % 32 === 0 ? "follower" : "candidate");
       expect([told(), view().version]).toEqual([1, version]);
+      expect(view().listed).toBe(listed);
     }
     publish(201);
     expect(view().version).toBeGreaterThan(version);
+    expect(view().listed).toBe(view().cluster);
     expect(told()).toBe(1);
   });
 

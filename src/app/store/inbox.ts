@@ -168,11 +168,13 @@ class FoldingInbox implements Inbox {
 
   #snapshot(now: Instant, isDue: boolean): Partial<View> {
     const cluster = this.#settled();
-    const seldom = isDue
-      ? { counts: this.#tally.counts(now, cluster.nodes.values()), version: this.#timeline.next }
-      : {};
+    const seldom = (): Partial<View> => ({
+      counts: this.#tally.counts(now, cluster.nodes.values()),
+      version: this.#timeline.next,
+      listed: cluster,
+    });
     return {
-      ...seldom,
+      ...(isDue && seldom()),
       cluster,
       status: this.#status,
       heardAt: this.#heardAt,

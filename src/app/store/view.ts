@@ -31,6 +31,8 @@ export interface View {
   readonly session: Session | undefined;
   readonly status: SourceStatus | undefined;
   readonly cluster: Cluster;
+  /** The same for tables, which people read: changed a few times a second, with `version`. */
+  readonly listed: Cluster;
   /** Grows when the timeline of the session does. */
   readonly version: number;
   readonly counts: ProtocolCounts;
@@ -70,6 +72,7 @@ export const FIRST_VIEW: View = {
   session: undefined,
   status: undefined,
   cluster: EMPTY_CLUSTER,
+  listed: EMPTY_CLUSTER,
   version: 0,
   counts: NO_COUNTS,
   heardAt: undefined,

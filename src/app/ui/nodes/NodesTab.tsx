@@ -17,7 +17,7 @@ import {
 const WHOLE_LIMIT = 200;
 
 export function NodesTab() {
-  const cluster = useView((view) => view.cluster);
+  const cluster = useView((view) => view.listed);
   const timeline = useView((view) => view.session?.timeline);
   const selected = useView((view) => view.selected);
   const version = useView((view) => view.version);
