@@ -56,9 +56,9 @@ async function flood(sites: Sites, each: (typeof CASES)[number], seconds: number
   const exporter = await startExporter();
   const page = await openViewer(chromium, sites, "ours", exporter.url, meterInput);
   const hands = await inputs(page);
-  let isOver = false;
+  const over = new AbortController();
   const using = (async () => {
-    for (let turn = 0; !isOver; turn++) {
+    for (let turn = 0; !over.signal.aborted; turn++) {
       const next = sleep(INPUT_EVERY_MS);
       await hands.next(turn);
       await next;
@@ -66,7 +66,7 @@ async function flood(sites: Sites, each: (typeof CASES)[number], seconds: number
   })();
   const heapMb: number[] = [];
   const watching = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       heapMb.push(await heapOf(page, false));
       await sleep(1_000);
     }
@@ -74,7 +74,7 @@ async function flood(sites: Sites, each: (typeof CASES)[number], seconds: number
   const { perSecond, batch } = each;
   const sent = await exporter.send({ type: "flood", perSecond, batch, seconds });
   const lagMs = await caughtUp(page, sent);
-  isOver = true;
+  over.abort();
   await Promise.all([using, watching]);
   const outcome = await outcomeOf(page, sent, lagMs, heapMb, hands.showTab);
   await page.close();
