@@ -10,12 +10,12 @@ export interface Block {
 
 /** Messages in a block: twenty frames even where a hundred go into one. */
 const MESSAGES = 2_000;
-/** Of so many messages one is a change of role, as in the capture of a real cluster. */
-const CHANGE_EVERY = 125;
+/** Of so many messages one is a change of role: dozens a second, far more than in any cluster. */
+const CHANGE_EVERY = 1_000;
 
 /**
- * `batch` messages go into a frame: one as it is, more as an array. Where roles change, followers
- * take turns in standing for election and giving up, so that each change is one.
+ * `batch` messages go into a frame: one as it is, more as an array. Where roles change, a follower
+ * stands for election and gives up by turns, so that each change is one.
  */
 export function blockOf(batch: number, { changing }: { changing: boolean }): Block {
   const frames: Buffer[] = [];
@@ -31,8 +31,8 @@ export function blockOf(batch: number, { changing }: { changing: boolean }): Blo
 function messageText(number: number, changing: boolean): string {
   if (!changing || number % CHANGE_EVERY !== CHANGE_EVERY >> 1) return eventText(number);
   const turn = Math.floor(number / CHANGE_EVERY);
-  const node = 1 + (turn % 4);
-  const role = Math.floor(turn / 4) % 2 === 0 ? "candidate" : "follower";
+  const node = 1 + (Math.floor(turn / 2) % 4);
+  const role = turn % 2 === 0 ? "candidate" : "follower";
   return changeText(node, role, `10.0.0.${node}:10100`);
 }
 
