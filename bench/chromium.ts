@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { type BenchPage, openPage } from "./bench-page.ts";
 import { connect } from "./devtools.ts";
+import { closeWithUs } from "./processes.ts";
 
 export interface MeasuredBrowser {
   readonly version: string;
@@ -47,6 +48,7 @@ export async function openChromium({ uncapped }: { uncapped: boolean }): Promise
   const profile = mkdtempSync(join(tmpdir(), "raftglass-bench-"));
   const args = [...QUIET, ...(uncapped ? UNCAPPED : []), `--user-data-dir=${profile}`];
   const child = spawn(path, args, { stdio: ["ignore", "ignore", "pipe"] });
+  closeWithUs(child);
   const { pid } = child;
   if (pid === undefined) throw new Error(`Chromium can't be started: ${path}`);
   const devtools = await connect(await addressFrom(child.stderr));

@@ -28,6 +28,9 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+/** Longer than any measurement takes that the page itself times. */
+const PATIENCE_MS = 120_000;
+
 export async function connect(address: string): Promise<Devtools> {
   const socket = new WebSocket(address, { perMessageDeflate: false, maxPayload: 2 ** 28 });
   const pending = new Map<number, Pending>();
@@ -54,7 +57,17 @@ export async function connect(address: string): Promise<Devtools> {
     send: <T>(method: string, params: object = {}, sessionId?: string) =>
       new Promise<T>((resolve, reject) => {
         last += 1;
-        pending.set(last, { resolve: (result) => resolve(result as T), reject });
+        const late = setTimeout(() => reject(new Error(`No answer to ${method}.`)), PATIENCE_MS);
+        pending.set(last, {
+          resolve: (result) => {
+            clearTimeout(late);
+            resolve(result as T);
+          },
+          reject: (error) => {
+            clearTimeout(late);
+            reject(error);
+          },
+        });
         socket.send(JSON.stringify({ id: last, method, params, sessionId }));
       }),
     onFailure: (session, listener) => void failures.set(session, listener),

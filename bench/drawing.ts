@@ -32,7 +32,7 @@ async function measure(chromium: MeasuredBrowser, url: string, seconds: number):
   await page.goto(url);
   await page.until(() => window.bench.frames > 5);
   // Long enough for the flights to fill and for the engine to have compiled what is hot.
-  await sleep(2_000);
+  await sleep(Math.min(2_000, seconds * 750));
   const look = () => page.evaluate(() => ({ ...window.bench }));
   const before = await look();
   const cpuBefore = chromium.cpuMs();

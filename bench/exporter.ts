@@ -17,6 +17,8 @@ const TURN_MS = 5;
 /** Every so many milliseconds of a flood somebody's role changes. */
 const CHANGE_MS = 5;
 const ROLES = ["follower", "candidate", "leader", "inactive|follower"];
+/** Prime to the numbers of nodes and roles, so that all combinations come. */
+const PORTS = 7;
 const REPLY_MS = 2;
 
 let stream: Duplex | undefined;
@@ -92,11 +94,11 @@ async function flood(perSecond: number, batch: number, seconds: number): Promise
   return { began, ended: now(), messages, changes, told: [...told.values()] };
 }
 
-/** Each change is another one: a number in the address tells it from all others. */
+/** Neighbours differ in role and address: what is shown at the end tells which came last. */
 function change(number: number, told: Map<string, Told>): string {
   const { uuid, name } = nodeAt(number);
   const role = ROLES[Math.floor(number / NODES.length + number) % ROLES.length] ?? "";
-  const address = `10.0.0.${number % NODES.length}:${number}`;
+  const address = `10.0.0.${number % NODES.length}:${10_100 + (number % PORTS)}`;
   told.set(uuid, { name, role, address });
   return changeText(number, role, address);
 }

@@ -57,8 +57,8 @@ export async function benchIdle(sites: Sites, isShort: boolean): Promise<boolean
   const ours: number[] = [];
   const peer: number[] = [];
   for (let run = 0; run < (isShort ? 1 : 3); run++) {
-    ours.push(await heartbeatCost(sites, "ours", isShort ? 5 : 10));
-    peer.push(await heartbeatCost(sites, "events", isShort ? 5 : 10));
+    ours.push(await heartbeatCost(sites, "ours", isShort ? 4 : 10));
+    peer.push(await heartbeatCost(sites, "events", isShort ? 4 : 10));
   }
   const [a, b] = [median(ours), median(peer)];
   const costs = [[a.toFixed(0), b.toFixed(0), (a / b).toFixed(2), "< 1", verdict(a < b)]];

@@ -4,7 +4,7 @@ import type { Told } from "./stream.ts";
 export type Order =
   /** So many messages, as fast as they are taken. */
   | { readonly type: "blast"; readonly messages: number; readonly batch: number }
-  /** At a pace, with changes of role among them, each of them another one. */
+  /** At a pace, with changes of role among them. */
   | {
       readonly type: "flood";
       readonly perSecond: number;

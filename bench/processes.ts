@@ -36,6 +36,13 @@ async function ended(child: ChildProcess): Promise<never> {
   throw new Error(`${child.spawnargs.join(" ")} ended with ${code ?? "a signal"}.`);
 }
 
+/** However the benchmark ends, the process does not outlive it. */
+export function closeWithUs(child: ChildProcess): void {
+  const close = (): void => void child.kill();
+  process.once("exit", close);
+  child.once("exit", () => process.off("exit", close));
+}
+
 export interface Raftglass {
   /** Where the page is. */
   readonly url: string;
@@ -47,6 +54,7 @@ export async function startRaftglass(...options: readonly string[]): Promise<Raf
   const command = fileURLToPath(new URL("../../server/cli.js", import.meta.url));
   const words = [command, "serve", "--port", "0", ...options];
   const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "ignore"] });
+  closeWithUs(child);
   const over = ended(child);
   const [line] = (await Promise.race([once(child.stdout, "data"), over])) as [Buffer];
   const url = /http:\S+/.exec(line.toString())?.[0];

@@ -12,6 +12,12 @@ import { benchWeight } from "./weight.ts";
 
 const isShort = process.argv.includes("--short");
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const names = ["drawing", "taking-in", "flood", "to-picture", "weight", "idle"];
+const unknown = only.find((name) => !names.includes(name));
+if (unknown !== undefined) {
+  console.error(`There is no bench ${unknown}. There are ${names.join(", ")}; --short is quicker.`);
+  process.exit(2);
+}
 const pages = await servePages(fileURLToPath(new URL("../pages", import.meta.url)));
 // The page takes its exporter from the address; the one named here is never connected to.
 const app = await startRaftglass("--exporter", "127.0.0.1:9");

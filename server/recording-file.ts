@@ -1,7 +1,11 @@
-/** Reads a recording from a file, or says in one sentence why that can't be done. */
+/**
+ * Reads a recording from a file, its times counted from its first frame, or says in one sentence
+ * why
+ * that can't be done.
+ */
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { type Result, fail } from "../src/core/base/index.ts";
+import { type Result, fail, instant, ok } from "../src/core/base/index.ts";
 import { type Recording, parseRecording } from "../src/core/timeline/index.ts";
 
 /** A text of Node holds at most 2^29 characters. */
@@ -15,10 +19,19 @@ export async function readRecording(path: string): Promise<Result<Recording, str
       return fail(`${name} has ${size} bytes; at most ${BYTES_LIMIT} are read. Cut it into parts.`);
     }
     const recording = parseRecording(await readFile(path, "utf8"));
-    return recording.ok ? recording : fail(`${name} can't be played. ${recording.error}`);
+    return recording.ok
+      ? ok(fromFirstFrame(recording.value))
+      : fail(`${name} can't be played. ${recording.error}`);
   } catch (error) {
     return fail(`${path} can't be read: ${reasonOf(error)}`);
   }
+}
+
+/** A recording may count from anywhere, even from 1970. */
+function fromFirstFrame(recording: Recording): Recording {
+  const first = recording.frames[0]?.at ?? 0;
+  const frames = recording.frames.map(({ at, wire }) => ({ at: instant(at - first), wire }));
+  return { ...recording, frames };
 }
 
 function reasonOf(error: unknown): string {

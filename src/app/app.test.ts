@@ -30,6 +30,7 @@ interface Given {
 function started(given: Given = {}) {
   const environment = given.environment ?? new FakeEnvironment();
   const addresses: (string | undefined)[] = [];
+  const agreed: string[] = [];
   const app = createApp({
     environment,
     kept: createKept(given.storage ?? shelf()),
@@ -39,12 +40,15 @@ function started(given: Given = {}) {
       openedFrom: "none",
       referrer: "",
       ownOrigin: "http://127.0.0.1:10101",
+      agreed: undefined,
+      framed: false,
       ...given.arrival,
     },
     fetchSample: given.fetchSample ?? (() => Promise.reject(new Error("HTTP 404"))),
     showInAddress: (url) => void addresses.push(url),
+    rememberAgreed: (url) => void agreed.push(url),
   });
-  return { app, environment, addresses, view: () => app.view.getState() };
+  return { app, environment, addresses, agreed, view: () => app.view.getState() };
 }
 
 /** The same, with the connection open and a state told. */
@@ -70,7 +74,7 @@ describe("the page, opened", () => {
     [true, 1],
     [false, 0],
   ])("by a link from elsewhere asks, and connects only when told so: %s", (answer, sockets) => {
-    const { app, environment, view, addresses } = started({
+    const { app, environment, view, addresses, agreed } = started({
       arrival: { wanted: "raft.example", openedFrom: "cross-site" },
     });
     environment.pass(60_000);
@@ -78,8 +82,8 @@ describe("the page, opened", () => {
     expect([view().asked, view().session, view().recent]).toEqual([FAR, undefined, []]);
     app.actions.answer(answer);
     environment.pass(0);
-    expect(environment.sockets).toHaveLength(sockets);
-    expect([view().asked, addresses.at(-1)]).toEqual([undefined, answer ? FAR : undefined]);
+    expect([environment.sockets.length, ...agreed]).toEqual(answer ? [sockets, FAR] : [sockets]);
+    expect([view().asked, addresses.at(-1)]).toEqual([undefined, agreed[0]]);
     // What was asked once is not asked again by a late second click.
     app.actions.answer(true);
     environment.pass(0);

@@ -32,6 +32,8 @@ export interface AppNeeds {
   fetchSample(): Promise<string>;
   /** Puts the exporter into the page's address, or takes it out. */
   showInAddress(url: string | undefined): void;
+  /** Keeps, for as long as the tab is open, that the viewer opened this exporter in it. */
+  rememberAgreed(url: string): void;
   /** The most records that a timeline keeps. */
   readonly capacity?: number;
 }
@@ -89,6 +91,7 @@ function openLive(url: string, view: ViewStore, keeper: SessionKeeper, needs: Ap
   view.setState({ recent: recent.slice(0, RECENT_LIMIT) });
   needs.kept.saveRecent(view.getState().recent);
   needs.showInAddress(url);
+  needs.rememberAgreed(url);
   keeper.open({ type: "live", url }, liveSource(url, needs.environment));
 }
 

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { createApp, titleOf } from "./app.ts";
 import { browserEnvironment } from "./sources/index.ts";
 import { createKept } from "./store/index.ts";
+import { pageAddress } from "./page-address.ts";
 import { App } from "./ui/index.ts";
 import { publishProbe } from "./probe.ts";
 
@@ -14,30 +15,42 @@ function metaOf(name: string): string | undefined {
 }
 
 /** Some browsers throw at the mere sight of a forbidden storage. */
-function storage(): Storage | undefined {
+function storage(name: "localStorage" | "sessionStorage"): Storage | undefined {
   try {
-    return window.localStorage;
+    return window[name];
   } catch {
     return undefined;
   }
 }
 
+const AGREED = "raftglass.agreed";
+const tabStorage = storage("sessionStorage");
+
+function rememberAgreed(url: string): void {
+  try {
+    tabStorage?.setItem(AGREED, url);
+  } catch {
+    // Full, or forbidden: a reload asks again.
+  }
+}
+
 function showInAddress(url: string | undefined): void {
-  const address = new URL(window.location.href);
-  if (url === undefined) address.searchParams.delete("exporter");
-  else if (url !== metaOf("raftglass-exporter")) address.searchParams.set("exporter", url);
-  if (address.href !== window.location.href) window.history.replaceState(null, "", address);
+  const { href } = window.location;
+  const address = pageAddress(href, url, metaOf("raftglass-exporter"));
+  if (address !== href) window.history.replaceState(null, "", address);
 }
 
 const app = createApp({
   environment: browserEnvironment(),
-  kept: createKept(storage()),
+  kept: createKept(storage("localStorage")),
   arrival: {
     wanted: new URL(window.location.href).searchParams.get("exporter"),
     served: metaOf("raftglass-exporter"),
     openedFrom: metaOf("raftglass-opened"),
     referrer: document.referrer,
     ownOrigin: window.location.origin,
+    agreed: tabStorage?.getItem(AGREED) ?? undefined,
+    framed: window.top !== window,
   },
   async fetchSample() {
     const answer = await fetch(SAMPLE);
@@ -45,6 +58,7 @@ const app = createApp({
     return answer.text();
   },
   showInAddress,
+  rememberAgreed,
 });
 
 publishProbe(app);

@@ -32,7 +32,7 @@ export function drawBackdrop(
   else drawEdges(raster, scene, palette, ratio);
   drawSweeps(raster, scene, palette, ratio);
   drawDepartures(raster, scene, cache, ratio);
-  drawNodes(raster, scene, cache, ratio);
+  drawNodes(raster, scene, cache, ratio, isRough);
 }
 
 function drawEdges(raster: Raster, scene: Scene, palette: Palette, ratio: number): void {

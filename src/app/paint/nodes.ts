@@ -13,6 +13,8 @@ import type { SpriteCache } from "./sprite-cache.ts";
 
 /** More nodes than this are everywhere: tiles are not marked one by one. */
 const MANY_NODES = 400;
+/** Up to so many, roles are written in motion too. */
+const FEW_NODES = 20;
 /** Room between nodes, in CSS pixels, that a name needs, and a role beside it. */
 const NAME_SPACE = 74;
 const ROLE_SPACE = 96;
@@ -26,7 +28,14 @@ const FOREMOST_RADIUS = 10;
 const FOREMOST_MOST = 16;
 const LEADER = STANDINGS.indexOf("leader");
 
-export function drawNodes(raster: Raster, scene: Scene, cache: SpriteCache, ratio: number): void {
+/** `isRough`: everything moves; of many nodes only the names are written then. */
+export function drawNodes(
+  raster: Raster,
+  scene: Scene,
+  cache: SpriteCache,
+  ratio: number,
+  isRough: boolean,
+): void {
   const { nodes, greyed } = scene;
   const palette = PALETTES[scene.theme];
   // Whole pixels: a zoom passes through few sizes, and each is drawn once.
@@ -37,8 +46,9 @@ export function drawNodes(raster: Raster, scene: Scene, cache: SpriteCache, rati
     const glyph = glyphs(nodes.standing[i] ?? 0, (nodes.marks[i] ?? 0) & ~MARK.labelAbove);
     blit(raster, glyph, (nodes.x[i] ?? 0) * ratio, (nodes.y[i] ?? 0) * ratio);
   }
+  const hasRoles = nodes.spacing >= ROLE_SPACE && !(isRough && nodes.count > FEW_NODES);
   for (let i = 0; i < nodes.count; i++) {
-    const label = labelOf(scene, i, palette);
+    const label = labelOf(scene, i, palette, hasRoles);
     if (label !== undefined) drawLabel(raster, scene, cache, ratio, i, label, radius);
   }
 }
@@ -62,7 +72,7 @@ export function drawForemost(
     const standing = STANDINGS[nodes.standing[i] ?? 0] ?? "unknown";
     const shape = { standing, marks: marks & ~MARK.labelAbove, radius, palette, greyed };
     blit(raster, cache.glyph(shape), (nodes.x[i] ?? 0) * ratio, (nodes.y[i] ?? 0) * ratio);
-    const label = labelOf(scene, i, palette);
+    const label = labelOf(scene, i, palette, true);
     if (label !== undefined) drawLabel(raster, scene, cache, ratio, i, label, radius);
   }
 }
@@ -100,7 +110,7 @@ function glyphsOf(
     }));
 }
 
-function labelOf(scene: Scene, i: number, palette: Palette): Label | undefined {
+function labelOf(scene: Scene, i: number, palette: Palette, hasRole: boolean): Label | undefined {
   const { nodes } = scene;
   const standing = STANDINGS[nodes.standing[i] ?? 0] ?? "unknown";
   const marks = nodes.marks[i] ?? 0;
@@ -109,7 +119,7 @@ function labelOf(scene: Scene, i: number, palette: Palette): Label | undefined {
   if (nodes.spacing < NAME_SPACE && !isSingled) return undefined;
   const isOld = scene.greyed || (marks & MARK.stale) !== 0;
   const lines: LabelLine[] = [];
-  if (nodes.spacing >= ROLE_SPACE || isSingled) {
+  if (hasRole || isSingled) {
     const ink = isOld ? palette.muted : palette.standing[standing];
     const word = STANDING_WORDS[standing];
     lines.push({ text: isOld ? `${word}, last known` : word, ink, isMonospace: false });

@@ -1,11 +1,12 @@
 /**
  * Scene → canvas, without decisions. Two buffers: the frame, which is what is on the screen, and
- * the backdrop, which is the frame without packets. While only packets move, the tiles they left
- * are restored from the backdrop; while all moves, the tiles drawn on last are wiped and everything
+ * the backdrop, which is the frame without packets. While only packets move, what they covered is
+ * put back from the backdrop; while all moves, the tiles drawn on last are wiped and everything
  * is drawn straight into the frame. Only tiles that were touched are put on the screen.
  */
 import { PALETTES, type Scene } from "../../core/scene/index.ts";
 import { drawBackdrop } from "./backdrop.ts";
+import { BlitLog } from "./blit-log.ts";
 import { pixelOf } from "./color.ts";
 import { drawForemost } from "./nodes.ts";
 import { drawPackets } from "./packets.ts";
@@ -17,6 +18,7 @@ import {
   copyTiles,
   createTiles,
   eachRun,
+  markedRows,
   markedShare,
   unmarkAll,
 } from "./tiles.ts";
@@ -33,8 +35,12 @@ export interface Painter {
   readonly isRough: boolean;
 }
 
-/** Above this share of the screen one large put is cheaper than many small ones. */
+/** To put pixels on the screen is a call, and that costs as much as so many tiles more. */
+const CALL = 12;
+/** Above this share of the screen one large stretch is cheaper than many small ones. */
 const MOST_OF_IT = 0.55;
+/** Up to so many pixels a loop of ours is faster than a call of the engine's. */
+const SHORT = 128;
 
 export function createPainter(canvas: HTMLCanvasElement): Painter {
   return new RasterPainter(canvas);
@@ -47,6 +53,8 @@ class RasterPainter implements Painter {
   #image = new ImageData(1, 1);
   #frame: Raster = createRaster(new Uint32Array(1), 1, 1);
   #backdrop: Raster = this.#frame;
+  /** Packets, and what lies above them, in the frame. */
+  #log = new BlitLog();
   /** What was drawn on in the frame before. */
   #lastTiles: Tiles = createTiles(1, 1);
   /** What the backdrop covers in the frame: there even when the last frame moved only packets. */
@@ -72,7 +80,9 @@ class RasterPainter implements Painter {
     this.#canvas.width = across;
     this.#canvas.height = down;
     this.#image = new ImageData(across, down);
-    this.#frame = createRaster(new Uint32Array(this.#image.data.buffer), across, down);
+    this.#log = new BlitLog();
+    const pixels = new Uint32Array(this.#image.data.buffer);
+    this.#frame = createRaster(pixels, across, down, this.#log);
     this.#backdrop = createRaster(new Uint32Array(across * down), across, down);
     this.#lastTiles = createTiles(across, down);
     this.#groundTiles = createTiles(across, down);
@@ -92,12 +102,15 @@ class RasterPainter implements Painter {
       if (!isWhole) this.#wipe(background);
       this.#isBackdropCurrent = false;
       unmarkAll(frame.tiles);
+      this.#log.giveUp();
       drawBackdrop(frame, scene, cache, this.#ratio, this.isRough);
       copyTiles(frame.tiles, this.#groundTiles);
     } else {
       if (!this.#isBackdropCurrent) this.#drawBackdrop(scene, cache, background);
-      this.#restore();
+      if (this.#log.isComplete) this.#log.undo(frame, this.#backdrop.pixels);
+      else this.#restore();
       unmarkAll(frame.tiles);
+      this.#log.begin();
     }
     drawPackets(frame, scene, cache, this.#ratio, this.isRough);
     drawForemost(frame, scene, cache, this.#ratio);
@@ -126,7 +139,10 @@ class RasterPainter implements Painter {
   #wipe(background: number): void {
     const { pixels } = this.#frame;
     addTiles(this.#groundTiles, this.#lastTiles);
-    this.#eachLastRow((from, to) => pixels.fill(background, from, to));
+    this.#eachLastRow((from, to) => {
+      if (to - from > SHORT) pixels.fill(background, from, to);
+      else for (let at = from; at < to; at++) pixels[at] = background;
+    });
   }
 
   #restore(): void {
@@ -137,12 +153,13 @@ class RasterPainter implements Painter {
 
   /** Calls with each stretch of the buffer that was drawn on last. */
   #eachLastRow(stretch: (from: number, to: number) => void): void {
-    const { width, height, pixels } = this.#frame;
+    const { width, height } = this.#frame;
     if (markedShare(this.#lastTiles, this.#lastTiles) > MOST_OF_IT) {
-      stretch(0, pixels.length);
+      const [top, bottom] = markedRows(this.#lastTiles, this.#lastTiles);
+      stretch(top * width, Math.min(bottom, height) * width);
       return;
     }
-    eachRun(this.#lastTiles, this.#lastTiles, (x, y, across, down) => {
+    eachRun(this.#lastTiles, this.#lastTiles, 0, (x, y, across, down) => {
       const right = Math.min(x + across, width);
       const bottom = Math.min(y + down, height);
       for (let row = y; row < bottom; row++) stretch(row * width + x, row * width + right);
@@ -151,11 +168,12 @@ class RasterPainter implements Painter {
 
   #show(isWhole: boolean): void {
     const context = this.#context;
-    if (isWhole || markedShare(this.#frame.tiles, this.#lastTiles) > MOST_OF_IT) {
+    const { tiles } = this.#frame;
+    if (isWhole || tiles.all || this.#lastTiles.all) {
       context?.putImageData(this.#image, 0, 0);
       return;
     }
-    eachRun(this.#frame.tiles, this.#lastTiles, (x, y, across, down) => {
+    eachRun(tiles, this.#lastTiles, CALL, (x, y, across, down) => {
       context?.putImageData(this.#image, 0, 0, x, y, across, down);
     });
   }

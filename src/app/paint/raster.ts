@@ -12,7 +12,15 @@ export interface Raster {
   readonly pixels: Uint32Array;
   /** What was drawn on since it was last put on the screen. */
   readonly tiles: Tiles;
+  /** Hears of every sprite. */
+  readonly log: BlitListener;
 }
+
+export interface BlitListener {
+  add(sprite: Sprite, x: number, y: number): void;
+}
+
+const NOBODY: BlitListener = { add: () => undefined };
 
 /** A small picture as a list of its visible pixels, the opaque ones first. */
 export interface Sprite {
@@ -33,8 +41,13 @@ export interface Sprite {
   offsetWidth: number;
 }
 
-export function createRaster(pixels: Uint32Array, width: number, height: number): Raster {
-  return { pixels, width, height, tiles: createTiles(width, height) };
+export function createRaster(
+  pixels: Uint32Array,
+  width: number,
+  height: number,
+  log = NOBODY,
+): Raster {
+  return { pixels, width, height, tiles: createTiles(width, height), log };
 }
 
 /**
@@ -58,6 +71,7 @@ export function blit(raster: Raster, sprite: Sprite, atX: number, atY: number): 
   // Put so that it also holds for what is not a number.
   if (!(right >= 0 && bottom >= 0 && left < width && top < height)) return;
   if (!raster.tiles.all) markTiles(raster.tiles, left, top, right, bottom);
+  raster.log.add(sprite, x, y);
   if (left < 0 || top < 0 || right >= width || bottom >= height) {
     blitClipped(raster, sprite, x, y);
     return;

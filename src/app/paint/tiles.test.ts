@@ -18,7 +18,7 @@ it("runs cover each marked tile once, and no other", () => {
       for (const [x, y, w, h] of before) markTiles(a, x, y, x + w, y + h);
       for (const [x, y, w, h] of now) markTiles(b, x, y, x + w, y + h);
       const covered = new Uint8Array(a.columns * a.rows);
-      eachRun(a, b, (x, y, across, down) => {
+      eachRun(a, b, 0, (x, y, across, down) => {
         expect([x % TILE, y % TILE, across % TILE, down]).toEqual([0, 0, 0, TILE]);
         for (let column = x / TILE; column < (x + across) / TILE; column++) {
           covered[(y / TILE) * a.columns + column]! += 1;
@@ -29,6 +29,18 @@ it("runs cover each marked tile once, and no other", () => {
       expect(markedShare(a, b)).toBeCloseTo(share, 9);
     }),
   );
+});
+
+it("runs with a small gap between them are one, and still cover each marked tile", () => {
+  const tiles = createTiles(TILE * 12, TILE);
+  for (const column of [1, 2, 5, 9]) markTiles(tiles, column * TILE, 0, column * TILE, 0);
+  const runs: number[][] = [];
+  const none = createTiles(TILE * 12, TILE);
+  eachRun(tiles, none, 2, (x, _y, width) => runs.push([x / TILE, (x + width) / TILE]));
+  expect(runs).toEqual([
+    [1, 6],
+    [9, 10],
+  ]);
 });
 
 it("a box marks the tiles that it touches", () => {

@@ -52,23 +52,30 @@ export function markTiles(
   }
 }
 
-/** Calls with each run of tiles, side by side in a row, that is marked in either; in pixels. */
+/**
+ * Calls with each run of tiles, side by side in a row, that is marked in either; in pixels. Runs
+ * with no more than `gap` tiles between them are one.
+ */
 export function eachRun(
   a: Tiles,
   b: Tiles,
+  gap: number,
   run: (x: number, y: number, width: number, height: number) => void,
 ): void {
   for (let row = 0; row < a.rows; row++) {
     let begin = -1;
-    for (let column = 0; column <= a.columns; column++) {
+    let end = -1;
+    for (let column = 0; column < a.columns; column++) {
       const at = row * a.columns + column;
-      const isMarked = column < a.columns && (a.marked[at] === 1 || b.marked[at] === 1);
-      if (isMarked && begin < 0) begin = column;
-      if (!isMarked && begin >= 0) {
-        run(begin * TILE, row * TILE, (column - begin) * TILE, TILE);
+      if (a.marked[at] !== 1 && b.marked[at] !== 1) continue;
+      if (begin >= 0 && column - end > gap) {
+        run(begin * TILE, row * TILE, (end - begin) * TILE, TILE);
         begin = -1;
       }
+      if (begin < 0) begin = column;
+      end = column + 1;
     }
+    if (begin >= 0) run(begin * TILE, row * TILE, (end - begin) * TILE, TILE);
   }
 }
 
@@ -78,4 +85,15 @@ export function markedShare(a: Tiles, b: Tiles): number {
   let marked = 0;
   for (let i = 0; i < a.marked.length; i++) marked += (a.marked[i] ?? 0) | (b.marked[i] ?? 0);
   return a.marked.length === 0 ? 0 : marked / a.marked.length;
+}
+
+/** From which row of pixels to which, not including it, something is marked in either. */
+export function markedRows(a: Tiles, b: Tiles): readonly [number, number] {
+  if (a.all || b.all) return [0, a.rows * TILE];
+  const isMarked = (at: number): boolean => a.marked[at] === 1 || b.marked[at] === 1;
+  let first = 0;
+  let last = a.marked.length - 1;
+  while (first <= last && !isMarked(first)) first += 1;
+  while (last >= first && !isMarked(last)) last -= 1;
+  return [Math.floor(first / a.columns) * TILE, (Math.floor(last / a.columns) + 1) * TILE];
 }

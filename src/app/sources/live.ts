@@ -155,7 +155,7 @@ class Link {
         binary: (bytes) => {
           const at = this.now();
           this.#heardAt = at;
-          sink.refused(at, binaryRefusal(bytes));
+          sink.refused(at, binaryRefusal(bytes), bytes.byteLength);
         },
         closed: (how) => this.#happen({ type: "closed", how }),
       });

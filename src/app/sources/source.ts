@@ -31,7 +31,7 @@ export interface Sink {
   /** A text arrived. */
   frame(frame: Frame): void;
   /** Something arrived that is not even text. */
-  refused(at: Instant, refusal: Refusal): void;
+  refused(at: Instant, refusal: Refusal, bytes: number): void;
   status(status: SourceStatus): void;
 }
 

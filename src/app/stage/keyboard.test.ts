@@ -35,6 +35,8 @@ describe("the keys of the stage", () => {
     ["0", {}, "fit"],
     ["f", {}, "fit"],
     ["p", {}, "pin"],
+    ["P", { shiftKey: true }, "pin"],
+    ["F", {}, "fit"],
     ["Enter", {}, "inspect"],
     [" ", {}, "inspect"],
     ["Home", {}, "end false"],

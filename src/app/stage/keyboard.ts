@@ -35,7 +35,7 @@ export function listenToKeys(host: HTMLElement, intents: KeyIntents): () => void
       return true;
     }
     // With Alt a letter opens a menu of the browser.
-    const action = event.altKey ? undefined : KEYS.get(event.key);
+    const action = event.altKey ? undefined : KEYS.get(keyOf(event.key));
     action?.(intents);
     return action !== undefined;
   };
@@ -45,6 +45,11 @@ export function listenToKeys(host: HTMLElement, intents: KeyIntents): () => void
   };
   host.addEventListener("keydown", listener);
   return () => host.removeEventListener("keydown", listener);
+}
+
+/** Caps Lock makes no other key of a letter. */
+function keyOf(key: string): string {
+  return key.length === 1 ? key.toLowerCase() : key;
 }
 
 const KEYS: ReadonlyMap<string, (intents: KeyIntents) => void> = new Map(

@@ -13,6 +13,8 @@ const TYPED: Arrival = {
   referrer: "",
   ownOrigin: OWN,
   recent: [],
+  agreed: undefined,
+  framed: false,
 };
 /** The same page from a server that tells nothing. */
 const STATIC: Arrival = {
@@ -60,6 +62,24 @@ describe("a page that is opened", () => {
       "connect",
       FAR,
     ],
+    [
+      "asks inside another page, even for what its server shows",
+      { framed: true },
+      "ask",
+      "ws://127.0.0.1:10100/",
+    ],
+    [
+      "waits inside another page for nothing",
+      { served: undefined, framed: true },
+      "wait",
+      undefined,
+    ],
+    [
+      "does not ask again when it is reloaded in the same tab",
+      { wanted: FAR, openedFrom: "cross-site", agreed: FAR },
+      "connect",
+      FAR,
+    ],
   ])("%s", (_, given, type, url) => {
     expect(decide({ ...TYPED, ...given })).toEqual(url === undefined ? { type } : { type, url });
   });
@@ -68,7 +88,11 @@ describe("a page that is opened", () => {
     ["a link from elsewhere asks", { referrer: "https://chat.example/room" }, "ask"],
     ["a referrer that is no address counts as elsewhere", { referrer: "android-app://x y" }, "ask"],
     ["a reload of one's own connects", { referrer: "https://pages.example/" }, "connect"],
-    ["typed, it connects", {}, "connect"],
+    ["typed, or by a link that hides its page, it asks", {}, "ask"],
+    ["so it does for the viewer's own machine", { wanted: "localhost:7" }, "ask"],
+    ["what this tab has agreed to connects", { agreed: FAR }, "connect"],
+    ["what this tab has agreed to is no leave for another", { agreed: "ws://x:1/" }, "ask"],
+    ["inside another page it asks all the same", { agreed: FAR, framed: true }, "ask"],
   ])("on a server that tells nothing: %s", (_, given, type) => {
     expect(decide({ ...STATIC, wanted: FAR, recent: [FAR], ...given }).type).toBe(type);
   });

@@ -14,6 +14,10 @@ export interface Arrival {
   readonly referrer: string;
   readonly ownOrigin: string;
   readonly recent: readonly string[];
+  /** The exporter that the viewer opened last in this tab: a reload is no new question. */
+  readonly agreed: string | undefined;
+  /** The page is inside another one, which may have hidden what a click means. */
+  readonly framed: boolean;
 }
 
 export type Decision =
@@ -22,6 +26,13 @@ export type Decision =
   | { readonly type: "ask"; readonly url: string };
 
 export function decide(arrival: Arrival): Decision {
+  const decision = decideUnframed(arrival);
+  return arrival.framed && decision.type === "connect"
+    ? { type: "ask", url: decision.url }
+    : decision;
+}
+
+function decideUnframed(arrival: Arrival): Decision {
   const { wanted, served, recent } = arrival;
   const servedUrl = served === undefined ? undefined : parseExporter(served);
   if (wanted === null || wanted.trim() === "") {
@@ -31,7 +42,8 @@ export function decide(arrival: Arrival): Decision {
   if (!parsed.ok) return { type: "wait", complaint: parsed.error };
   const url = parsed.value;
   if (servedUrl?.ok === true && servedUrl.value === url) return { type: "connect", url };
-  if (isFromElsewhere(arrival)) return { type: "ask", url };
+  if (arrival.agreed === url) return { type: "connect", url };
+  if (isFromElsewhere(arrival) || isFromNowhere(arrival)) return { type: "ask", url };
   // Typed, bookmarked or reloaded. The viewer's own machine, and what was opened before, is no
   // surprise; anything else may be a link from a chat, which a browser can't tell from typing.
   return isLoopback(url) || recent.includes(url) ? { type: "connect", url } : { type: "ask", url };
@@ -41,4 +53,9 @@ function isFromElsewhere({ openedFrom, referrer, ownOrigin }: Arrival): boolean 
   if (openedFrom === "cross-site" || openedFrom === "same-site") return true;
   if (referrer === "") return false;
   return !URL.canParse(referrer) || new URL(referrer).origin !== ownOrigin;
+}
+
+/** A link that hides where it is from looks like typing, where no server tells them apart. */
+function isFromNowhere({ openedFrom, referrer }: Arrival): boolean {
+  return openedFrom === undefined && referrer === "";
 }

@@ -24,12 +24,12 @@ const HEARD: Partial<View> = {
   status: OPEN,
   openedAt: instant(1_000),
   heardAt: instant(5_000),
-  understood: true,
+  understoodAt: instant(5_000),
   usualPause: duration(1_000),
 };
 const REFUSED: Partial<View> = {
   ...HEARD,
-  understood: false,
+  understoodAt: undefined,
   counts: {
     ...NO_COUNTS,
     refused: 1,
@@ -47,7 +47,7 @@ describe("an open connection", () => {
     [
       "waiting and still greyed before its first message",
       1_500,
-      { ...HEARD, understood: false, heardAt: instant(500) },
+      { ...HEARD, understoodAt: undefined, heardAt: instant(500) },
       "connecting",
       "waiting",
       true,
@@ -55,7 +55,7 @@ describe("an open connection", () => {
     [
       "quiet and greyed when the first message does not come",
       5_000,
-      { ...HEARD, understood: false, heardAt: instant(500) },
+      { ...HEARD, understoodAt: undefined, heardAt: instant(500) },
       "quiet",
       "waiting",
       true,
@@ -69,6 +69,22 @@ describe("an open connection", () => {
       true,
     ],
     [
+      "quiet when for a while nothing that comes is understood",
+      8_000,
+      { ...HEARD, heardAt: instant(7_900) },
+      "quiet",
+      "quiet",
+      false,
+    ],
+    [
+      "not an exporter, and greyed, when only garbage has come for long",
+      25_000,
+      { ...HEARD, heardAt: instant(24_900) },
+      "not-an-exporter",
+      "not understood",
+      true,
+    ],
+    [
       "no exporter when nothing that came was understood",
       5_100,
       REFUSED,
@@ -79,7 +95,7 @@ describe("an open connection", () => {
     [
       "live when some of it was understood",
       5_100,
-      { ...REFUSED, understood: true },
+      { ...REFUSED, understoodAt: instant(5_000) },
       "live",
       "live",
       false,
@@ -103,15 +119,16 @@ describe("an open connection", () => {
     expect([canRetry, retryLabel]).toEqual([true, "Reconnect"]);
   });
 
-  test("is measured by its own pace", () => {
-    const view = { ...HEARD, usualPause: duration(60_000) };
-    expect(at(100_000, view).state).toBe("live");
-    expect(at(5_000 + 150_000, view).state).toBe("quiet");
-    expect(at(5_000 + 600_000, view).sentence).toBe("Nothing for 10 min 0 s.");
+  test("that still sends, but not to be understood, is told so", () => {
+    const { sentence } = at(25_900, { ...HEARD, heardAt: instant(25_800) });
+    expect(sentence).toBe("host:10100 still sends, but for 20 s nothing could be understood.");
   });
 
-  test("just opened counts from its opening, not from what was heard long before", () => {
-    expect(at(60_500, { ...HEARD, openedAt: instant(60_000) }).state).toBe("live");
+  test("is measured by its own pace", () => {
+    const view = { ...HEARD, usualPause: duration(60_000) };
+    expect(at(60_000, view).state).toBe("live");
+    expect(at(5_000 + 150_000, view).state).toBe("quiet");
+    expect(at(5_000 + 600_000, view).sentence).toBe("Nothing for 10 min 0 s.");
   });
 });
 

@@ -1,6 +1,6 @@
 /** How the connection stands, in words: from what the store knows to what the page says. */
 import { freshness, spoken } from "../../core/analysis/index.ts";
-import { type Duration, type Instant, duration, instant, since } from "../../core/base/index.ts";
+import { type Duration, type Instant, duration, since } from "../../core/base/index.ts";
 import { hostOf } from "../sources/index.ts";
 import type { Connection } from "./connection-state.ts";
 import { blockedWords, endedWords, offlineWords } from "./connection-words.ts";
@@ -85,7 +85,7 @@ function connecting(host: string, asking: true | undefined): Connection {
 const CONNECTED = { canRetry: true, retryLabel: "Reconnect" } as const;
 
 function opened(view: View, openedAt: Instant, host: string, now: Instant): Connection {
-  if (view.understood) return heard(view, openedAt, host, now);
+  if (view.understoodAt !== undefined) return heard(view, view.understoodAt, host, now);
   const refusedAt = view.counts.refusals[0]?.at;
   return refusedAt !== undefined && refusedAt >= openedAt
     ? {
@@ -105,10 +105,10 @@ function opened(view: View, openedAt: Instant, host: string, now: Instant): Conn
  * Quiet is not greyed. A pfsd cluster that lost its leader says nothing for 3 s to 6 s: greying
  * the picture then would hide it in the very seconds it is watched for, and what it shows is still
  * the last that was told on a connection that stands. The badge no longer says live, and tells
- * the age.
+ * the age. What can't be understood does not make the picture any younger.
  */
-function heard(view: View, openedAt: Instant, host: string, now: Instant): Connection {
-  const age = since(instant(Math.max(view.heardAt ?? openedAt, openedAt)), now);
+function heard(view: View, understoodAt: Instant, host: string, now: Instant): Connection {
+  const age = since(understoodAt, now);
   const state = freshness(age, view.usualPause);
   if (state === "live") {
     const sentence = `Connected to ${host}.`;
@@ -122,6 +122,8 @@ function heard(view: View, openedAt: Instant, host: string, now: Instant): Conne
       stale: false,
     };
   }
+  const heardAgo = since(view.heardAt ?? understoodAt, now);
+  if (freshness(heardAgo, view.usualPause) === "live") return babbling(state, age, host);
   if (state === "quiet") {
     return {
       ...CONNECTED,
@@ -139,6 +141,19 @@ function heard(view: View, openedAt: Instant, host: string, now: Instant): Conne
     sentence: `Nothing for ${inSeconds(age)}.`,
     advice: `${TAKEN} Reconnecting takes it back.`,
     stale: true,
+  };
+}
+
+/** Frames still come, and nothing in them is understood any more. */
+function babbling(state: "quiet" | "silent", age: Duration, host: string): Connection {
+  const gone = state === "silent";
+  return {
+    ...CONNECTED,
+    state: gone ? "not-an-exporter" : state,
+    word: gone ? "not understood" : state,
+    sentence: `${host} still sends, but for ${inSeconds(age)} nothing could be understood.`,
+    advice: "The Protocol panel shows what came, and why it was refused.",
+    stale: gone,
   };
 }
 

@@ -131,10 +131,10 @@ describe("what arrives", () => {
     say(0, state("a", "b"));
     wire(1, `[${encode(BEAT, "spec")},${encode(BEAT, "go")},{"type":"odd"}]`);
     for (let n = 0; n < 70; n++) wire(2 + n, `not JSON ${n}`);
-    inbox.refused(instant(90), { reason: "not-text", sentence: "Bytes.", excerpt: "00" });
+    inbox.refused(instant(90), { reason: "not-text", sentence: "Bytes.", excerpt: "00" }, 7);
     publish(300);
-    const { counts, heardAt, understood } = view();
-    expect(counts).toMatchObject({ frames: 72, refused: 72, contradictions: 0 });
+    const { counts, heardAt, understoodAt } = view();
+    expect(counts).toMatchObject({ frames: 73, refused: 72, contradictions: 0 });
     expect(counts.messages).toEqual({ state: 1, nodechange: 0, event: 2 });
     expect(counts.refusedBy.get("not-json")).toBe(70);
     expect(counts.refusals).toHaveLength(REFUSALS_KEPT);
@@ -142,7 +142,7 @@ describe("what arrives", () => {
       Array.from({ length: REFUSALS_KEPT }, (_, n) => 72 - n),
     );
     expect(counts.refusals[0]).toMatchObject({ at: 90, reason: "not-text" });
-    expect([heardAt, understood]).toEqual([90, true]);
+    expect([heardAt, understoodAt]).toEqual([90, 1]);
   });
 
   it("that names more than is kept is refused and told, and the cluster goes on", () => {
@@ -154,6 +154,26 @@ describe("what arrives", () => {
     expect(timeline.kinds.size).toBe(4_096);
     expect(view().counts.refusedBy.get("too-many-names")).toBe(104);
     expect(view().cluster.nodes.get("a")?.role).toBe("leader");
+  });
+
+  it("is measured in bytes as they came over the wire", () => {
+    const { wire, view, publish, inbox } = opened();
+    wire(0, "abc");
+    wire(1, "é€😀");
+    inbox.refused(instant(2), { reason: "not-text", sentence: "Bytes.", excerpt: "" }, 16);
+    publish(300);
+    expect(view().counts).toMatchObject({ frames: 3, bytes: 3 + 9 + 16 });
+  });
+
+  it("names a node that begins to claim two roles, once", () => {
+    const { say, view, publish } = opened();
+    say(0, state("a", "b"));
+    for (let n = 1; n < 4; n++) say(n, update("a", "leader|follower"));
+    publish(300);
+    const [refusal] = view().counts.refusals;
+    expect([view().counts.contradictions, view().counts.refused]).toEqual([1, 1]);
+    expect(refusal).toMatchObject({ at: 1, reason: "two-roles", excerpt: "a" });
+    expect(refusal?.sentence).toContain("state of a claims more than one role");
   });
 
   it("is told in sentences, and a leader in the live region", () => {
@@ -207,7 +227,7 @@ describe("a connection", () => {
       ["b", true],
       ["c", true],
     ]);
-    expect(view()).toMatchObject({ understood: false, openedAt: 2_000, heardAt: 20 });
+    expect(view()).toMatchObject({ understoodAt: undefined, openedAt: 2_000, heardAt: 20 });
     say(2_100, state("c", "a", "d"));
     publish(2_300);
     const after = [...view().cluster.nodes.values()];

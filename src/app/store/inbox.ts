@@ -4,15 +4,17 @@
  * holds the exporter, so a flood can't fill the memory.
  */
 import { createNarrator, createPace } from "../../core/analysis/index.ts";
-import { type Instant, since } from "../../core/base/index.ts";
+import { type Instant, shown, since } from "../../core/base/index.ts";
 import {
   type Change,
   type Cluster,
+  type ClusterNode,
   type Draft,
   EMPTY_CLUSTER,
   apply,
   closeDraft,
   knows,
+  nameOf,
   openDraft,
   reconnected,
 } from "../../core/cluster/index.ts";
@@ -37,6 +39,9 @@ export interface InboxNeeds {
 
 /** Tables and feeds are read by people: a few times a second is as often as they can. */
 const VERSION_MS = 200;
+const UUID_SHOWN = 120;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+const encoder = new TextEncoder();
 
 export function createInbox(needs: InboxNeeds): Inbox {
   return new FoldingInbox(needs);
@@ -57,7 +62,8 @@ class FoldingInbox implements Inbox {
   #status: SourceStatus | undefined;
   #heardAt: Instant | undefined;
   #openedAt: Instant | undefined;
-  #understood = false;
+  /** When something was understood on the connection that is open. */
+  #understoodAt: Instant | undefined;
   #connections = 0;
   /** Something arrived since the store was told; since it was told counts and version, too. */
   #isNew = false;
@@ -72,17 +78,23 @@ class FoldingInbox implements Inbox {
 
   frame({ at, wire }: Frame): void {
     this.#heardAt = at;
-    this.#pace.heard(at);
-    this.#tally.frame(wire.length);
+    this.#tally.frame(bytesOf(wire));
+    let understood = false;
     for (const decoded of decode(wire)) {
       if (decoded.ok) this.#fold(decoded.value, at);
       else this.#tally.refusal(at, decoded.error);
+      understood ||= decoded.ok;
+    }
+    if (understood) {
+      this.#understoodAt = at;
+      this.#pace.heard(at);
     }
     this.#changed();
   }
 
-  refused(at: Instant, refusal: Refusal): void {
+  refused(at: Instant, refusal: Refusal, bytes: number): void {
     this.#heardAt = at;
+    this.#tally.frame(bytes);
     this.#tally.refusal(at, refusal);
     this.#changed();
   }
@@ -130,7 +142,6 @@ class FoldingInbox implements Inbox {
 
   #fold(message: Message, at: Instant): void {
     this.#tally.message(message.type);
-    this.#understood = true;
     if (message.type !== "event" || !knows(this.#draft?.nodes ?? this.#cluster.nodes, message)) {
       this.#draft ??= openDraft(this.#cluster);
       apply(this.#draft, message, at, this.#note);
@@ -141,6 +152,9 @@ class FoldingInbox implements Inbox {
   }
 
   #tell(change: Change): void {
+    if (change.after?.contradiction === true && change.before?.contradiction !== true) {
+      this.#tally.refusal(change.at, twoRoles(change.after));
+    }
     const sentence = this.#narrator.tell(change);
     if (sentence === undefined) return;
     const note = { type: "change", change, sentence: sentence.text } as const;
@@ -152,7 +166,7 @@ class FoldingInbox implements Inbox {
     this.#connections += 1;
     this.#tally.connected();
     this.#openedAt = at;
-    this.#understood = false;
+    this.#understoodAt = undefined;
     this.#pace.reset();
     if (this.#connections === 1) return;
     this.#narrator.reset();
@@ -179,7 +193,7 @@ class FoldingInbox implements Inbox {
       status: this.#status,
       heardAt: this.#heardAt,
       openedAt: this.#openedAt,
-      understood: this.#understood,
+      understoodAt: this.#understoodAt,
       usualPause: this.#pace.usual,
     };
   }
@@ -190,6 +204,19 @@ const TOO_MANY_NAMES: Refusal = {
   sentence: "The stream has named more nodes or kinds of event than are kept; this event is not.",
   excerpt: "",
 };
+
+function twoRoles(node: ClusterNode): Refusal {
+  return {
+    reason: "two-roles",
+    sentence: `The state of ${nameOf(node)} claims more than one role; the most powerful is shown.`,
+    excerpt: shown(node.uuid, UUID_SHOWN),
+  };
+}
+
+/** As it came over the wire, in UTF-8. Nearly all frames are ASCII: those need no encoding. */
+function bytesOf(wire: string): number {
+  return BEYOND_ASCII.test(wire) ? encoder.encode(wire).length : wire.length;
+}
 
 function connectionSentence(
   next: SourceStatus,

@@ -70,10 +70,10 @@ describe("what is kept", () => {
     const left = Array.from({ length: 30 }, (_, n) =>
       kept.loadPlaces({ type: "live", url: `ws://host-${n}/` }),
     ).filter(({ size }) => size > 0);
-    expect(left).toHaveLength(11);
+    expect(left).toHaveLength(5);
     expect(kept.loadPlaces(LIVE)).toEqual(PLACES);
 
-    const many = Array.from({ length: 3_000 }, (_, n): [string, Place] => [
+    const many = Array.from({ length: 6_000 }, (_, n): [string, Place] => [
       ...([`n${n}`, { x: n, y: 0, pinned: false }] as const),
     ]);
     kept.savePlaces(
@@ -81,7 +81,7 @@ describe("what is kept", () => {
       new Map([["x".repeat(1_000_000), { x: 1, y: 1, pinned: true }], ...many]),
     );
     const loaded = kept.loadPlaces(LIVE);
-    expect([loaded.size, loaded.has("n2999"), loaded.has("n0")]).toEqual([1_000, true, false]);
+    expect([loaded.size, loaded.has("n5999"), loaded.has("n0")]).toEqual([5_000, true, false]);
 
     kept.saveRecent(Array.from({ length: 40 }, (_, n) => `ws://host-${n}/`));
     expect(kept.loadRecent()).toHaveLength(RECENT_LIMIT);

@@ -19,8 +19,8 @@ const RECENT = "raftglass.recent";
 const PLACES = "raftglass.places";
 export const RECENT_LIMIT = 8;
 /** Clusters whose places are kept, and nodes of each. */
-const CLUSTERS = 12;
-const NODES = 1_000;
+const CLUSTERS = 6;
+const NODES = 5_000;
 const UUID_LENGTH = 128;
 
 /** `storage` may be absent or refuse: then nothing is kept, and nothing is said. */

@@ -12,7 +12,7 @@ export interface KeptRefusal extends Refusal {
 
 export interface ProtocolCounts {
   readonly frames: number;
-  /** Length of all frames in UTF-16 units: bytes, for the ASCII that exporters send. */
+  /** Length of all text frames, in bytes of UTF-8 as they came over the wire. */
   readonly bytes: number;
   readonly messages: Readonly<Record<Message["type"], number>>;
   readonly refused: number;

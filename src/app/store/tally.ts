@@ -5,7 +5,8 @@ import type { Message, Refusal, RefusalReason } from "../../core/protocol/index.
 import { type KeptRefusal, type ProtocolCounts, REFUSALS_KEPT } from "./protocol-counts.ts";
 
 export interface Tally {
-  frame(length: number): void;
+  /** `bytes`: how long it was on the wire. */
+  frame(bytes: number): void;
   message(type: Message["type"]): void;
   refusal(at: Instant, refusal: Refusal): void;
   connected(): void;
@@ -21,8 +22,9 @@ export function createTally(): Tally {
   let bytes = 0;
   let connections = 0;
   let refused = 0;
-  let refusedBy: ReadonlyMap<RefusalReason, number> = new Map();
-  let refusals: readonly KeptRefusal[] = [];
+  const refusedBy = new Map<RefusalReason, number>();
+  /** A ring: the refusal numbered `n` is at `(n - 1) % REFUSALS_KEPT`. */
+  const ring: KeptRefusal[] = [];
   const messages = { state: 0, nodechange: 0, event: 0 };
   const rate = createRate();
 
@@ -35,9 +37,9 @@ export function createTally(): Tally {
       messages[type] += 1;
     },
     refusal(at, refusal) {
+      ring[refused % REFUSALS_KEPT] = { ...refusal, at, number: refused + 1 };
       refused += 1;
-      refusedBy = new Map(refusedBy).set(refusal.reason, (refusedBy.get(refusal.reason) ?? 0) + 1);
-      refusals = [{ ...refusal, at, number: refused }, ...refusals.slice(0, REFUSALS_KEPT - 1)];
+      refusedBy.set(refusal.reason, (refusedBy.get(refusal.reason) ?? 0) + 1);
     },
     connected() {
       connections += 1;
@@ -51,8 +53,8 @@ export function createTally(): Tally {
         bytes,
         connections,
         refused,
-        refusedBy,
-        refusals,
+        refusedBy: new Map(refusedBy),
+        refusals: ring.toSorted((a, b) => b.number - a.number),
         contradictions,
         messages: { ...messages },
         rate: rate(total, now),

@@ -36,12 +36,12 @@ export interface View {
   /** Grows when the timeline of the session does. */
   readonly version: number;
   readonly counts: ProtocolCounts;
-  /** When the last message came on any connection of this session. */
+  /** When the last frame came, understood or not, on any connection of this session. */
   readonly heardAt: Instant | undefined;
   /** When the connection that is open was opened. */
   readonly openedAt: Instant | undefined;
-  /** A message was understood on the connection that is open. */
-  readonly understood: boolean;
+  /** When a message was last understood on the connection that is open. */
+  readonly understoodAt: Instant | undefined;
   /** The pause between messages that is usual here. */
   readonly usualPause: Duration | undefined;
   /** The picture is old and must not look live: the connection is gone, or silent. */
@@ -77,7 +77,7 @@ export const FIRST_VIEW: View = {
   counts: NO_COUNTS,
   heardAt: undefined,
   openedAt: undefined,
-  understood: false,
+  understoodAt: undefined,
   usualPause: undefined,
   greyed: false,
   announcement: "",

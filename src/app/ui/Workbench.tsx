@@ -2,11 +2,12 @@
 import { useState } from "react";
 import type { MountedStage } from "../store/index.ts";
 import { Header } from "./header/index.ts";
-import { EventsTab, InspectorTab, ProtocolTab, Question, SourceDialog } from "./late.tsx";
+import { EventsTab, InspectorTab, ProtocolTab } from "./late.tsx";
 import { NodesTab } from "./nodes/index.ts";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";
 import { Dialog, IconButton } from "./parts/index.ts";
+import { Question, SourceDialog } from "./start/index.ts";
 import { StageView } from "./stage/index.ts";
 
 export function Workbench(props: {

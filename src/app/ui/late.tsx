@@ -7,10 +7,9 @@ import { type ComponentType, type ReactNode, Component, Suspense, lazy } from "r
 export const EventsTab = late(async () => (await import("./events/index.ts")).EventsTab);
 export const InspectorTab = late(async () => (await import("./inspector/index.ts")).InspectorTab);
 export const ProtocolTab = late(async () => (await import("./protocol/index.ts")).ProtocolTab);
+export const ExporterSteps = late(async () => (await import("./help/index.ts")).ExporterSteps);
+export const Tableau = late(async () => (await import("./tableau/index.ts")).Tableau);
 export const HelpDialog = late(async () => (await import("./help/index.ts")).HelpDialog);
-export const StartPage = late(async () => (await import("./start/index.ts")).StartPage);
-export const SourceDialog = late(async () => (await import("./start/index.ts")).SourceDialog);
-export const Question = late(async () => (await import("./start/index.ts")).Question);
 
 function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

@@ -1,5 +1,5 @@
 import { expect, it, test } from "vitest";
-import { instant } from "../base/index.ts";
+import { duration, instant } from "../base/index.ts";
 import { type Cluster, EMPTY_CLUSTER, reconnected, reduce } from "../cluster/index.ts";
 import { health } from "./health.ts";
 
@@ -29,9 +29,10 @@ test.each([
   [
     ["unknown", "unknown", "unknown"],
     "unknown",
-    "Roles not told yet",
+    "Leader not told yet",
     "3 of 3 active · can lose 1",
   ],
+  [["unknown", "", LOST], "unknown", "Leader not told yet", "2 of 3 active · can lose 0"],
 ] as const)("%j is %s: “%s”, “%s”", (states, level, leadership, quorum) => {
   expect(health(clusterOf(...states), instant(5_200))).toEqual({ level, leadership, quorum });
 });
@@ -55,7 +56,7 @@ it("names three of many leaders", () => {
 
 it("does not call a leader from before the connection was lost a leader", () => {
   const { level, leadership } = health(reconnected(clusterOf("leader", "", "")), instant(0));
-  expect([level, leadership]).toEqual(["unknown", "Roles not told yet"]);
+  expect([level, leadership]).toEqual(["unknown", "Leader not told yet"]);
 });
 
 it("counts no time without a leader that it did not see begin", () => {
@@ -64,3 +65,25 @@ it("counts no time without a leader that it did not see begin", () => {
   const cluster = reduce(EMPTY_CLUSTER, told, instant(1_000));
   expect(health(cluster, instant(9_000)).leadership).toBe("No leader");
 });
+
+it("leaves out how many may fail while a member was not heard on this connection", () => {
+  const node = { uuid: "0", state: "leader" };
+  const told = { type: "nodechange", action: "update", node } as const;
+  const cluster = reduce(reconnected(clusterOf("leader", "", "")), told, instant(2_000));
+  expect(health(cluster, instant(2_000))).toEqual({
+    level: "unknown",
+    leadership: "node-1 leads",
+    quorum: "3 of 3 active",
+  });
+});
+
+test.each([
+  [["", "", ""], 2_999, "warning"],
+  [["", "", ""], 3_000, "bad"],
+  [["", LOST, LOST], 0, "bad"],
+] as const)(
+  "%j without a leader for %i ms, of 3,000 that are usual, is %s",
+  (states, ms, level) => {
+    expect(health(clusterOf(...states), instant(1_000 + ms), duration(3_000)).level).toBe(level);
+  },
+);

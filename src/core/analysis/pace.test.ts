@@ -61,6 +61,9 @@ describe("freshness", () => {
     [10_000, 24_999, "live"],
     [10_000, 25_000, "quiet"],
     [10_000, 100_000, "silent"],
+    [900_000, 60_000, "quiet"],
+    [900_000, 299_999, "quiet"],
+    [900_000, 300_000, "silent"],
   ] as const)("with a usual pause of %s ms and nothing for %i ms is %s", (usual, age, expected) => {
     expect(freshness(duration(age), usual && duration(usual))).toBe(expected);
   });

@@ -2,7 +2,7 @@
  * How often this source usually speaks, and what to make of it when it does not. A pfsd cluster
  * sends a heartbeat a second, a simulation a thousand messages: an alarm must be scaled to that.
  */
-import { type Duration, type Instant, duration } from "../base/index.ts";
+import { type Duration, type Instant, clamp, duration } from "../base/index.ts";
 
 export interface Pace {
   /** A frame arrived. */
@@ -51,13 +51,15 @@ export function createPace(): Pace {
   };
 }
 
-const QUIET = { factor: 2.5, least: 2_500, unknown: 6_000 };
-const SILENT = { factor: 10, least: 15_000, unknown: 30_000 };
+const QUIET = { factor: 2.5, least: 2_500, most: 60_000, unknown: 6_000 };
+const SILENT = { factor: 10, least: 15_000, most: 300_000, unknown: 30_000 };
 
 /** After how long without a message a source counts as quiet, and as silent. */
 export function patience(usual: Duration | undefined): { quiet: Duration; silent: Duration } {
   const scaled = (rule: typeof QUIET): Duration =>
-    duration(usual === undefined ? rule.unknown : Math.max(rule.least, usual * rule.factor));
+    duration(
+      usual === undefined ? rule.unknown : clamp(usual * rule.factor, rule.least, rule.most),
+    );
   return { quiet: scaled(QUIET), silent: scaled(SILENT) };
 }
 

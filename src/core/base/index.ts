@@ -3,4 +3,5 @@ export { type Result, fail, ok } from "./result.ts";
 export { assert, present } from "./assert.ts";
 export { hashOf, randomFrom } from "./random.ts";
 export { type Place, type Point, type Size, clamp, distance } from "./geometry.ts";
+export { detached } from "./detached.ts";
 export { shown } from "./text.ts";

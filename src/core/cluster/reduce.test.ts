@@ -279,3 +279,15 @@ describe("what is observed", () => {
     expect([...before.nodes.keys()]).toEqual(["a"]);
   });
 });
+
+it("keeps the head of a name, an address, a word and a vote", () => {
+  const long = "n".repeat(1_048_576);
+  const report = { uuid: "a", commonName: long, addr: long, state: long };
+  const node = after([state({ ...report, raft: { term: 1, votedFor: long } })]).nodes.get("a");
+  expect(node).toMatchObject({
+    commonName: "n".repeat(4_096),
+    addr: "n".repeat(4_096),
+    others: ["n".repeat(256)],
+    raft: { term: 1, votedFor: "n".repeat(256) },
+  });
+});

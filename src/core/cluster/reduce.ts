@@ -5,11 +5,12 @@
  * draft is opened, not once a message, so that 20,000 changes a second cost no more
  * than their own work.
  */
-import type { Instant } from "../base/index.ts";
+import { type Instant, detached } from "../base/index.ts";
 import {
   type Message,
   type NodeReport,
   type NodeState,
+  type RaftFacts,
   parseNodeState,
 } from "../protocol/index.ts";
 import {
@@ -154,12 +155,12 @@ function upsert(draft: Draft, report: NodeReport, at: Instant, told: Told): void
   if (before === undefined && draft.nodes.size >= CLUSTER_LIMIT) return;
   const base: ClusterNode = before ?? { ...BLANK, uuid: report.uuid, order: draft.nextOrder };
   const state = report.state === undefined ? undefined : parseNodeState(report.state);
-  const raft = report.raft ?? base.raft;
+  const raft = report.raft === undefined ? base.raft : kept(report.raft);
   let after: ClusterNode = {
     ...base,
     ...(state && stateFields(base, state)),
-    commonName: report.commonName ?? base.commonName,
-    addr: report.addr ?? base.addr,
+    commonName: cut(report.commonName, NAME_KEPT) ?? base.commonName,
+    addr: cut(report.addr, NAME_KEPT) ?? base.addr,
     described: true,
     ...(raft && { raft }),
   };
@@ -171,9 +172,26 @@ function upsert(draft: Draft, report: NodeReport, at: Instant, told: Told): void
   told(before, after);
 }
 
+/** How much of a name or an address is kept, and of a word. */
+const NAME_KEPT = 4_096;
+const WORD_KEPT = 256;
+
+function cut<T extends string | undefined>(text: T, most: number): T | string {
+  return text === undefined || text.length <= most ? text : detached(text.slice(0, most));
+}
+
+function kept(raft: RaftFacts): RaftFacts {
+  const { votedFor } = raft;
+  return votedFor === undefined || votedFor.length <= WORD_KEPT
+    ? raft
+    : { ...raft, votedFor: cut(votedFor, WORD_KEPT) };
+}
+
 /** `unknown` is no information: the last role told on this connection stays. */
 function stateFields(base: ClusterNode, state: NodeState): Partial<ClusterNode> {
-  const { others, contradiction } = state;
+  const { contradiction } = state;
+  // A word is a slice of its state's text, which may be long: always a text of its own.
+  const others = state.others.map((word) => detached(word.slice(0, WORD_KEPT)));
   if (state.unknown && state.role === undefined) {
     if (base.stale) {
       const { inactive, current } = state;

@@ -5,8 +5,6 @@ import {
   forceCollide,
   forceManyBody,
   forceRadial,
-  forceX,
-  forceY,
 } from "d3-force";
 import { RING_LIMIT, ringRadius } from "./places.ts";
 
@@ -25,15 +23,11 @@ export function setForces(simulation: Simulation<Datum, undefined>, count: numbe
   simulation.force("collide", forceCollide<Datum>(NODE_SPACE));
   if (count <= RING_LIMIT) {
     simulation
-      .force("x", null)
-      .force("y", null)
-      .force("ring", forceRadial<Datum>(ringRadius(count)).strength(0.9))
+      .force("pull", forceRadial<Datum>(ringRadius(count)).strength(0.9))
       .force("charge", forceManyBody<Datum>().strength(-900));
     return;
   }
   simulation
-    .force("ring", null)
-    .force("x", forceX<Datum>(0).strength(0.015))
-    .force("y", forceY<Datum>(0).strength(0.015))
+    .force("pull", forceRadial<Datum>(0).strength(0.015))
     .force("charge", forceManyBody<Datum>().strength(-40).distanceMax(240));
 }

@@ -182,3 +182,43 @@ describe("a newcomer", () => {
     expect(nearestPair(layout)).toBeGreaterThan(60);
   });
 });
+
+describe("newcomers at once", () => {
+  it("share one rim, each with room, and nobody there moves yet", () => {
+    const layout = settled(clusterOf(...names(20)));
+    const before = places(layout);
+    const reach = Math.max(...layout.x.map((x, i) => Math.hypot(x, layout.y[i] ?? 0)));
+    layout.sync(clusterOf(...names(38)));
+    const away = [...layout.x].slice(20).map((x, i) => Math.hypot(x, layout.y[20 + i] ?? 0));
+    for (const radius of away) expect(radius).toBeCloseTo(reach + 66, 2);
+    expect(places(layout, ...names(38).slice(20))).toEqual(before);
+    expect(nearestPair(layout)).toBeGreaterThan(50);
+  });
+
+  it.each([
+    [100, 90],
+    [100, 500],
+    [1_000, 4_000],
+  ])("of %i nodes known, %i more lie around them and not in a spiral away", (known, more) => {
+    const layout = createLayout();
+    layout.remember(settled(clusterOf(...names(known))).places());
+    layout.sync(clusterOf(...names(known + more)));
+    const reach = Math.max(...layout.x.map((x, i) => Math.hypot(x, layout.y[i] ?? 0)));
+    expect(reach).toBeLessThan(66 * Math.sqrt(known + more) + 66);
+    expect(nearestPair(layout)).toBeGreaterThan(45);
+  });
+
+  it("that outnumber those there lie on none of them", () => {
+    for (const [there, all] of [
+      [1, 3],
+      [2, 6],
+      [3, 9],
+      [9, 20],
+    ] as const) {
+      const layout = settled(clusterOf(...names(there)));
+      layout.sync(clusterOf(...names(all)));
+      expect(layout.count).toBe(all);
+      expect(nearestPair(layout)).toBeGreaterThan(33);
+    }
+  });
+});

@@ -4,10 +4,10 @@
  * happen to it, a new one appears at the rim, and one that comes back takes its old place.
  */
 import { type Simulation, forceSimulation } from "d3-force";
-import { type Place, type Point, assert, randomFrom } from "../base/index.ts";
+import { type Place, type Point, assert, present, randomFrom } from "../base/index.ts";
 import type { Cluster, ClusterNode } from "../cluster/index.ts";
 import { type Datum, setForces } from "./forces.ts";
-import { RING_LIMIT, discPlace, rimPlace, ringPlace } from "./places.ts";
+import { firstPlaces, rimPlaces } from "./places.ts";
 
 export interface Layout {
   readonly count: number;
@@ -87,15 +87,18 @@ class ForceLayout implements Layout {
     for (const datum of this.#data) if (!nodes.has(datum.uuid)) this.#keep(datum);
     const known = come.filter((node) => this.#remembered.has(node.uuid));
     const strangers = come.filter((node) => !this.#remembered.has(node.uuid));
-    // Only where nobody has a place yet is a whole ring laid out.
-    const fresh = stay.length === 0 && known.length === 0;
-    strangers.sort(fresh ? byName : (a, b) => a.order - b.order);
-    for (const [index, node] of [...known, ...strangers].entries()) {
-      stay.push(this.#arrived(node.uuid, stay, fresh ? index : undefined, nodes.size));
-    }
-    this.#set(stay);
+    const placed = [...stay, ...known.map(({ uuid }) => this.#returned(uuid))];
+    // Only where most have no place yet is a whole ring laid out.
+    const whole = strangers.length > placed.length;
+    strangers.sort(whole ? byName : (a, b) => a.order - b.order);
+    const first = (whole ? firstPlaces : rimPlaces)(strangers.length, placed);
+    const arrived = strangers.map(({ uuid }, index) => ({
+      uuid,
+      ...present(first[index], "each stranger has a place"),
+    }));
+    this.#set([...placed, ...arrived]);
     // The first places of a whole cluster, and places known from before, are at rest already.
-    if (strangers.length > 0 && !fresh) this.#warm(WARM.newcomer);
+    if (strangers.length > 0 && placed.length > 0) this.#warm(WARM.newcomer);
   }
 
   tick(): boolean {
@@ -149,12 +152,10 @@ class ForceLayout implements Layout {
     return index === undefined ? undefined : this.#data[index];
   }
 
-  /** `index` is the place in a whole cluster that is seen at once; absent for a latecomer. */
-  #arrived(uuid: string, others: readonly Datum[], index: number | undefined, all: number): Datum {
-    const old = this.#remembered.get(uuid);
-    const first = index === undefined ? rimPlace(others, all) : firstPlace(index, all);
-    const { x, y } = old ?? first;
-    if (old?.pinned !== true) return { uuid, x, y };
+  /** One that has a place from before. */
+  #returned(uuid: string): Datum {
+    const { x, y, pinned } = present(this.#remembered.get(uuid), "it is remembered");
+    if (!pinned) return { uuid, x, y };
     this.pins.add(uuid);
     return { uuid, x, y, fx: x, fy: y };
   }
@@ -199,8 +200,4 @@ function byName(a: ClusterNode, b: ClusterNode): number {
   const [first, second] = [a, b].map((node) => node.commonName.slice(0, NAME_COMPARED));
   const order = (first ?? "").localeCompare(second ?? "", "en", { numeric: true });
   return order === 0 ? a.order - b.order : order;
-}
-
-function firstPlace(index: number, all: number): Point {
-  return all <= RING_LIMIT ? ringPlace(index, all) : discPlace(index);
 }

@@ -2,12 +2,14 @@
  * First places: a ring for a small cluster, a sunflower disc for a large one, the rim for a
  * latecomer.
  */
-import type { Point } from "../base/index.ts";
+import { type Point, distance } from "../base/index.ts";
 
 /** Up to this many nodes read as a ring. */
 export const RING_LIMIT = 20;
 
 const SPACING = 66;
+/** How far a seed of the sunflower lies from the middle, by the root of its number. */
+const SEED = SPACING * 0.62;
 /** The angle by which a sunflower turns from seed to seed: no two spokes line up. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
@@ -25,21 +27,49 @@ export function ringPlace(index: number, count: number): Point {
 
 /** The place on a disc that is filled from its middle: a later node lies further out. */
 export function discPlace(index: number): Point {
-  const radius = SPACING * 0.62 * Math.sqrt(index + 0.5);
+  const radius = SEED * Math.sqrt(index + 0.5);
   const angle = index * GOLDEN_ANGLE;
   return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
 }
 
-/** Outside of all that are there, in the widest gap between them. */
-export function rimPlace(others: readonly Point[], count: number): Point {
-  if (others.length === 0) return ringPlace(0, count);
-  let reach = 0;
-  const angles: number[] = [];
-  for (const { x, y } of others) {
-    reach = Math.max(reach, Math.hypot(x, y));
-    angles.push(Math.atan2(y, x));
+/**
+ * Places of a whole cluster seen at once. Where somebody lies already, a ring leaves that place
+ * out and a disc goes on behind as many places as are taken.
+ */
+export function firstPlaces(newcomers: number, others: readonly Point[]): readonly Point[] {
+  const all = others.length + newcomers;
+  if (all > RING_LIMIT) {
+    return Array.from({ length: newcomers }, (_, index) => discPlace(others.length + index));
   }
-  angles.sort((a, b) => a - b);
+  // Places on a ring are so far apart that one node takes at most one of them.
+  const ring = Array.from({ length: all }, (_, index) => ringPlace(index, all));
+  const free = ring.filter((place) =>
+    others.every((other) => distance(place, other) > SPACING / 2),
+  );
+  return free.slice(0, newcomers);
+}
+
+/**
+ * Outside of all that are there: one in the widest gap between them, some spread over one rim
+ * from there, and many on a sunflower's outer rows, as dense as the disc.
+ */
+export function rimPlaces(newcomers: number, others: readonly Point[]): readonly Point[] {
+  let reach = ringRadius(Math.min(others.length + newcomers, RING_LIMIT));
+  for (const { x, y } of others) reach = Math.max(reach, Math.hypot(x, y));
+  const rim = reach + SPACING;
+  const start = widestGap(others);
+  const many = newcomers > RING_LIMIT;
+  const turn = many ? GOLDEN_ANGLE : (2 * Math.PI) / newcomers;
+  return Array.from({ length: newcomers }, (_, index) => {
+    const radius = many ? Math.hypot(rim, SEED * Math.sqrt(index)) : rim;
+    const angle = start + index * turn;
+    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  });
+}
+
+/** The angle in the middle of the widest gap, seen from the middle of the picture. */
+function widestGap(others: readonly Point[]): number {
+  const angles = others.map(({ x, y }) => Math.atan2(y, x)).toSorted((a, b) => a - b);
   let widest = 0;
   let angle = 0;
   for (const [index, from] of angles.entries()) {
@@ -49,6 +79,5 @@ export function rimPlace(others: readonly Point[], count: number): Point {
       angle = from + widest / 2;
     }
   }
-  const radius = Math.max(reach, ringRadius(Math.min(count, RING_LIMIT))) + SPACING;
-  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  return angle;
 }

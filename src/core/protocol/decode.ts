@@ -17,7 +17,7 @@ import type {
   StateMessage,
 } from "./message.ts";
 import { raftFacts } from "./raft-facts.ts";
-import { refused } from "./refused.ts";
+import { type Refuse, refused, refuserOf } from "./refused.ts";
 import { type JsonObject, finite, isObject, kindOf, own, textOf } from "./read.ts";
 
 /** The longest frame that is read, in UTF-16 units. A state of 20,000 nodes has about 4 million. */
@@ -26,6 +26,8 @@ export const FRAME_LIMIT = 16_777_216;
 export const BATCH_LIMIT = 100_000;
 /** The most nodes in one `state`. */
 export const NODES_LIMIT = 20_000;
+/** The longest uuid, in UTF-16 units: it is a key, kept wherever its node is spoken of. */
+export const UUID_LIMIT = 1_024;
 /** The most refusals that one `state` can cause: the rest is counted in one more. */
 const REFUSALS_LIMIT = 20;
 
@@ -48,64 +50,65 @@ export function decode(wire: string): readonly Decoded[] {
   }
   const decoded: Decoded[] = [];
   if (!Array.isArray(json)) {
-    decodeMessage(json, decoded, wire);
+    decodeMessage(json, decoded, refuserOf(wire));
     return decoded;
   }
   if (json.length > BATCH_LIMIT) {
     const sentence = `The batch has ${json.length} messages; at most ${BATCH_LIMIT} are read.`;
     return [refused("batch-too-long", sentence, wire)];
   }
-  for (const item of json) decodeMessage(item, decoded, undefined);
+  const refuse = refuserOf(undefined);
+  for (const item of json) decodeMessage(item, decoded, refuse);
   return decoded;
 }
 
-/** `wire` is absent inside a batch: there the excerpt is the message's own text. */
-function decodeMessage(json: unknown, into: Decoded[], wire: string | undefined): void {
+function decodeMessage(json: unknown, into: Decoded[], refuse: Refuse): void {
   if (!isObject(json)) {
-    const sentence = `A message must be an object with "type" and "data"; this is ${kindOf(json)}.`;
-    into.push(refused("not-a-message", sentence, wire ?? json));
+    const sentence = (): string =>
+      `A message must be an object with "type" and "data"; this is ${kindOf(json)}.`;
+    into.push(refuse("not-a-message", sentence, json));
     return;
   }
   const type = own(json, "type");
   const data = own(json, "data");
   if (type !== "event" && type !== "nodechange" && type !== "state") {
-    const sentence =
+    const sentence = (): string =>
       typeof type === "string"
         ? `The type "${shown(type, 60)}" is unknown; known are state, nodechange and event.`
         : `"type" must be text; it is ${kindOf(type)}.`;
-    into.push(refused("unknown-type", sentence, wire ?? json));
+    into.push(refuse("unknown-type", sentence, json));
     return;
   }
   if (!isObject(data)) {
-    const sentence = `"data" of ${type} must be an object; it is ${kindOf(data)}.`;
-    into.push(refused("wrong-shape", sentence, wire ?? json));
+    const sentence = (): string => `"data" of ${type} must be an object; it is ${kindOf(data)}.`;
+    into.push(refuse("wrong-shape", sentence, json));
     return;
   }
-  if (type === "event") decodeEvent(json, data, into, wire);
-  else if (type === "nodechange") decodeNodeChange(json, data, into, wire);
-  else decodeState(json, data, into, wire);
+  if (type === "event") decodeEvent(json, data, into, refuse);
+  else if (type === "nodechange") decodeNodeChange(json, data, into, refuse);
+  else decodeState(json, data, into, refuse);
 }
 
-function decodeEvent(
-  json: JsonObject,
-  data: JsonObject,
-  into: Decoded[],
-  wire: string | undefined,
-): void {
+function decodeEvent(json: JsonObject, data: JsonObject, into: Decoded[], refuse: Refuse): void {
   const fields = eventFields(data);
   if (fields === undefined) {
-    const sentence = "An event must say at least one of source, target and details.";
-    into.push(refused("wrong-shape", sentence, wire ?? json));
+    const sentence = (): string => "An event must say at least one of source, target and details.";
+    into.push(refuse("wrong-shape", sentence, json));
     return;
   }
   const source = own(fields, "source") ?? "";
   const target = own(fields, "target") ?? "";
   const details = own(fields, "details") ?? "";
   if (typeof source !== "string" || typeof target !== "string" || typeof details !== "string") {
-    const sentence =
+    const sentence = (): string =>
       `An event's source, target and details must be text; they are ` +
       `${kindOf(source)}, ${kindOf(target)} and ${kindOf(details)}.`;
-    into.push(refused("wrong-shape", sentence, wire ?? json));
+    into.push(refuse("wrong-shape", sentence, json));
+    return;
+  }
+  if (source.length > UUID_LIMIT || target.length > UUID_LIMIT) {
+    const [end, uuid] = source.length > UUID_LIMIT ? ["source", source] : ["target", target];
+    into.push(refuse("wrong-shape", () => tooLong(`An event's ${end}`, uuid), json));
     return;
   }
   const event: EventMessage = { type: "event", source, target, details };
@@ -168,49 +171,50 @@ function decodeNodeChange(
   json: JsonObject,
   data: JsonObject,
   into: Decoded[],
-  wire: string | undefined,
+  refuse: Refuse,
 ): void {
   const said = own(data, "action");
   const action = actionOf(said);
   if (action === undefined) {
-    const what = typeof said === "string" ? `"${shown(said, 60)}"` : kindOf(said);
-    const sentence = `The action of a nodechange must be add, update or delete; it is ${what}.`;
-    into.push(refused("unknown-action", sentence, wire ?? json));
+    const sentence = (): string => {
+      const what = typeof said === "string" ? `"${shown(said, 60)}"` : kindOf(said);
+      return `The action of a nodechange must be add, update or delete; it is ${what}.`;
+    };
+    into.push(refuse("unknown-action", sentence, json));
     return;
   }
   const problems: Problems = { told: [], untold: 0 };
-  const node = decodeNode(own(data, "node"), "data.node", problems, wire ?? json);
+  // It has one node only: the excerpt is of the whole message.
+  const refuseIt: Refuse = (reason, sentence) => refuse(reason, sentence, json);
+  const node = decodeNode(own(data, "node"), "data.node", problems, refuseIt);
   if (node !== undefined) into.push(ok(stamp({ type: "nodechange", action, node }, json)));
   into.push(...problems.told);
 }
 
-function decodeState(
-  json: JsonObject,
-  data: JsonObject,
-  into: Decoded[],
-  wire: string | undefined,
-): void {
+function decodeState(json: JsonObject, data: JsonObject, into: Decoded[], refuse: Refuse): void {
   // Go omits an empty list, or says null.
   const list = own(data, "nodes") ?? [];
   if (!Array.isArray(list)) {
-    const sentence = `"nodes" of state must be an array; it is ${kindOf(list)}.`;
-    into.push(refused("wrong-shape", sentence, wire ?? json));
+    const sentence = (): string => `"nodes" of state must be an array; it is ${kindOf(list)}.`;
+    into.push(refuse("wrong-shape", sentence, json));
     return;
   }
   if (list.length > NODES_LIMIT) {
-    const sentence = `The state has ${list.length} nodes; at most ${NODES_LIMIT} are read.`;
-    into.push(refused("too-many-nodes", sentence, wire ?? json));
+    const sentence = (): string =>
+      `The state has ${list.length} nodes; at most ${NODES_LIMIT} are read.`;
+    into.push(refuse("too-many-nodes", sentence, json));
     return;
   }
   const problems: Problems = { told: [], untold: 0 };
   const nodes: NodeReport[] = [];
   for (const [index, item] of list.entries()) {
-    const node = decodeNode(item, `data.nodes[${index}]`, problems, wire ?? item);
+    const node = decodeNode(item, `data.nodes[${index}]`, problems, refuse);
     if (node !== undefined) nodes.push(node);
   }
   if (problems.untold > 0) {
-    const sentence = `${problems.untold} more problems in the nodes of this state are not listed.`;
-    problems.told.push(refused("wrong-shape", sentence, wire ?? json));
+    const sentence = (): string =>
+      `${problems.untold} more problems in the nodes of this state are not listed.`;
+    problems.told.push(refuse("wrong-shape", sentence, json));
   }
   // A state of which nothing was understood names nobody: it must not empty the picture.
   if (nodes.length === 0 && list.length > 0) {
@@ -249,21 +253,25 @@ function decodeNode(
   json: unknown,
   where: string,
   problems: Problems,
-  raw: unknown,
+  refuse: Refuse,
 ): NodeReport | undefined {
-  const refuse = (reason: RefusalReason, sentence: string): void => {
+  const problem = (reason: RefusalReason, sentence: () => string): void => {
     if (problems.told.length >= REFUSALS_LIMIT) problems.untold += 1;
-    else problems.told.push(refused(reason, sentence, raw));
+    else problems.told.push(refuse(reason, sentence, json));
   };
   if (!isObject(json)) {
-    refuse("wrong-shape", `${where} must be an object; it is ${kindOf(json)}.`);
+    problem("wrong-shape", () => `${where} must be an object; it is ${kindOf(json)}.`);
     return undefined;
   }
   const uuid = own(json, "uuid");
   if (typeof uuid !== "string" || uuid === "") {
     const what = uuid === "" ? "empty" : kindOf(uuid);
     const reason = uuid === "" || uuid === undefined ? "empty-uuid" : "wrong-shape";
-    refuse(reason, `${where}.uuid must be a non-empty text; it is ${what}.`);
+    problem(reason, () => `${where}.uuid must be a non-empty text; it is ${what}.`);
+    return undefined;
+  }
+  if (uuid.length > UUID_LIMIT) {
+    problem("wrong-shape", () => tooLong(`${where}.uuid`, uuid));
     return undefined;
   }
   const node: Writable<NodeReport> = { uuid };
@@ -271,10 +279,14 @@ function decodeNode(
     const value = own(json, name) ?? undefined;
     if (typeof value === "string") node[name] = value;
     else if (value !== undefined) {
-      refuse("wrong-shape", `${where}.${name} must be text; it is ${kindOf(value)}.`);
+      problem("wrong-shape", () => `${where}.${name} must be text; it is ${kindOf(value)}.`);
     }
   }
   const raft = raftFacts(own(json, "raft"));
   if (raft !== undefined) node.raft = raft;
   return node;
+}
+
+function tooLong(where: string, uuid: string): string {
+  return `${where} has ${uuid.length} characters; a uuid has at most ${UUID_LIMIT}.`;
 }

@@ -47,10 +47,35 @@ describe("rule 6: sizes", () => {
   const MEGABYTE = "n".repeat(1_048_576);
 
   it("reads a name of a megabyte", () => {
-    const node = { uuid: MEGABYTE, commonName: MEGABYTE, addr: MEGABYTE, state: MEGABYTE };
+    const node = { uuid: "a", commonName: MEGABYTE, addr: MEGABYTE, state: MEGABYTE };
     expect(decode(JSON.stringify({ type: "state", data: { nodes: [node] } }))).toEqual([
       { ok: true, value: { type: "state", nodes: [node] } },
     ]);
+  });
+
+  it("reads a uuid of 1,024 characters and refuses a longer one, of an event's ends too", () => {
+    const wireOf = (uuid: string): string =>
+      JSON.stringify([
+        { type: "nodechange", data: { action: "add", node: { uuid } } },
+        { type: "event", data: { source: uuid, target: "a" } },
+        { type: "event", data: { source: "a", target: uuid } },
+      ]);
+    expect(decode(wireOf("n".repeat(1_024))).map(({ ok }) => ok)).toEqual([true, true, true]);
+    const long = decode(wireOf("n".repeat(1_025)));
+    expect(long.map((one) => !one.ok && [one.error.reason, one.error.sentence])).toEqual(
+      ["data.node.uuid", "An event's source", "An event's target"].map((where) => [
+        "wrong-shape",
+        `${where} has 1025 characters; a uuid has at most 1024.`,
+      ]),
+    );
+  });
+
+  it("counts each of 100,000 refusals and tells the first fifty one by one", () => {
+    const decoded = decode(`[${"1,".repeat(99_998)}1,{"type":"x"}]`);
+    expect(decoded).toHaveLength(100_000);
+    expect(new Set(decoded).size).toBe(52);
+    expect(decoded[49]).toMatchObject({ ok: false, error: { excerpt: "1" } });
+    expect(decoded.at(-1)).toMatchObject({ error: { reason: "unknown-type", excerpt: "" } });
   });
 
   it("keeps a short sentence and a short excerpt of a megabyte that it refuses", () => {

@@ -8,7 +8,7 @@
  * One node as an exporter describes it. A field that is absent says nothing and changes nothing.
  */
 export interface NodeReport {
-  /** Identifies the node. Any non-empty text; `__proto__` is legal. */
+  /** Identifies the node. Any text of 1 to 1,024 characters; `__proto__` is legal. */
   readonly uuid: string;
   /** The name to show. May be empty, may be a megabyte long. */
   readonly commonName?: string;
@@ -96,7 +96,8 @@ export type RefusalReason =
   | "empty-uuid"
   | "batch-too-long"
   | "too-many-nodes"
-  | "too-many-names";
+  | "too-many-names"
+  | "two-roles";
 
 /** A frame that could not be understood: counted and shown, never thrown. */
 export interface Refusal {

@@ -1,5 +1,5 @@
 /** Makes the refusal of what could not be understood, small enough to be kept. */
-import { fail } from "../base/index.ts";
+import { detached, fail } from "../base/index.ts";
 import type { Refusal, RefusalReason } from "./message.ts";
 
 /** How much of a refused text is kept. */
@@ -25,10 +25,32 @@ function excerptOf(raw: unknown): string {
   }
 }
 
+/** Makes the refusals of one frame; `raw` is the part of it that was not understood. */
+export type Refuse = (reason: RefusalReason, sentence: () => string, raw: unknown) => Refused;
+
+/** The most refusals of one frame that are told one by one. */
+export const TOLD_LIMIT = 50;
+
 /**
- * The same text in memory of its own. Engines keep a slice as a window on the whole: fifty
- * excerpts would hold fifty frames of up to 16 million characters.
+ * A frame can hold 100,000 messages to refuse. Each is counted, by its reason; a sentence and an
+ * excerpt of its own have only the first. `wire` is absent inside a batch: there the excerpt is
+ * the message's own text.
  */
-function detached(text: string): string {
-  return String(JSON.parse(JSON.stringify(text)));
+export function refuserOf(wire: string | undefined): Refuse {
+  let told = 0;
+  const shared = new Map<RefusalReason, Refused>();
+  return (reason, sentence, raw) => {
+    if (told < TOLD_LIMIT) {
+      told += 1;
+      return refused(reason, sentence(), wire ?? raw);
+    }
+    const untold = shared.get(reason) ?? untoldOf(reason);
+    shared.set(reason, untold);
+    return untold;
+  };
+}
+
+function untoldOf(reason: RefusalReason): Refused {
+  const sentence = `Only the first ${TOLD_LIMIT} refusals of a batch are told one by one.`;
+  return Object.freeze(fail(Object.freeze({ reason, sentence, excerpt: "" })));
 }

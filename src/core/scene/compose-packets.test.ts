@@ -168,10 +168,11 @@ describe("too much to be read", () => {
         expect(scene.packets.count).toBeLessThanOrEqual(all);
         const stood = scene.packets.count * scene.oneOf;
         // `oneOf` is a whole number: one of 1.5 is told as one of 2.
-        if (all > 0) expect(Math.abs(stood / all - 1)).toBeLessThan(0.5);
-        if (scene.packets.count === all) expect(scene.oneOf).toBe(1);
+        if (scene.oneOf > 2) expect(Math.abs(stood / all - 1)).toBeLessThan(0.5);
+        expect(scene.oneOf > 1).toBe(scene.packets.count < all);
       }),
-      { numRuns: 40 },
+      // Where one lane of three is thinned, more than two thirds of all are drawn.
+      { numRuns: 40, examples: [12, 16, 20, 24].map((most) => [[10, 10, most]]) },
     );
   });
 });

@@ -13,7 +13,9 @@ export function composePackets(scene: Scene, flights: Flights, input: FlightInpu
   ensure(scene.packets, drawn);
   place(scene.packets, flights, input);
   scene.inFlight = inFlight;
-  scene.oneOf = drawn === 0 ? 1 : Math.round(inFlight / Math.min(drawn, PACKETS_DRAWN));
+  const shown = Math.min(drawn, PACKETS_DRAWN);
+  // What leaves some out must never look as if it showed all.
+  scene.oneOf = shown < inFlight ? Math.max(2, Math.round(inFlight / Math.max(1, shown))) : 1;
 }
 
 function place(

@@ -62,7 +62,7 @@ export function createMoments(): Moments {
       if (kept.length > MOST) kept = kept.slice(-MOST);
     },
     sweeps: (at, place) =>
-      active("sweep", at, SWEEP_MS).flatMap(({ at: began, node }) => {
+      newest(active("sweep", at, SWEEP_MS)).flatMap(({ at: began, node }) => {
         const middle = place(node.uuid);
         return middle === undefined ? [] : [{ ...point(middle), age: (at - began) / SWEEP_MS }];
       }),
@@ -74,6 +74,11 @@ export function createMoments(): Moments {
         return [{ ...point(middle), age, standing: standingOf(node), name: nameOf(node) }];
       }),
   };
+}
+
+/** A node that wins again and again has one sweep, the last. */
+function newest(moments: readonly Moment[]): readonly Moment[] {
+  return [...new Map(moments.map((moment) => [moment.node.uuid, moment])).values()];
 }
 
 function point({ x, y }: { x: number; y: number }): { x: number; y: number } {

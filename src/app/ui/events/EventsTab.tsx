@@ -1,12 +1,13 @@
 /** Everything that came, newest first: filters, pause, and the list. */
-import { useMemo, useState } from "react";
+import { useMemo, useReducer } from "react";
 import type { Timeline } from "../../../core/timeline/index.ts";
 import { counted, useView, whole } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
 import { FeedFilters } from "./FeedFilters.tsx";
 import { FeedList } from "./FeedList.tsx";
 import { type FeedFilter, createFeedIndex } from "./feed-index.ts";
-import { type FeedChoice, FIRST_CHOICE, SELECTED_NODE } from "./feed-choice.ts";
+import { SELECTED_NODE } from "./feed-choice.ts";
+import { type FeedReading, readingOf } from "./feed-reading.ts";
 
 export function EventsTab() {
   const timeline = useView((view) => view.session?.timeline);
@@ -17,8 +18,7 @@ function Feed({ timeline }: { timeline: Timeline }) {
   // The timeline is filled in place: its version is what says that there is more to read.
   useView((view) => view.version);
   const selected = useView((view) => view.selected);
-  const [choice, setChoice] = useState<FeedChoice>(FIRST_CHOICE);
-  const [pausedAt, setPausedAt] = useState<number | undefined>(undefined);
+  const [{ choice, pausedAt }, change] = useReadingOf(timeline);
   const { show } = choice;
   const node = choice.node === SELECTED_NODE ? selected : choice.node;
   const index = useMemo(() => {
@@ -30,13 +30,17 @@ function Feed({ timeline }: { timeline: Timeline }) {
   const paused = pausedAt !== undefined;
   return (
     <div className="feed">
-      <FeedFilters timeline={timeline} choice={choice} onChoice={setChoice} />
+      <FeedFilters
+        timeline={timeline}
+        choice={choice}
+        onChoice={(next) => change({ choice: next })}
+      />
       <div className="feed-state">
         <button
           type="button"
           className="button small"
           aria-pressed={paused}
-          onClick={() => setPausedAt(paused ? undefined : timeline.next)}
+          onClick={() => change({ pausedAt: paused ? undefined : timeline.next })}
         >
           <Icon name={paused ? "play" : "pause"} />
           {paused ? "Go on" : "Pause"}
@@ -50,6 +54,18 @@ function Feed({ timeline }: { timeline: Timeline }) {
       <Memory timeline={timeline} />
     </div>
   );
+}
+
+function useReadingOf(
+  timeline: Timeline,
+): readonly [FeedReading, (part: Partial<FeedReading>) => void] {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  const readings = readingOf(timeline);
+  const change = (part: Partial<FeedReading>): void => {
+    readings.change(part);
+    render();
+  };
+  return [readings.now, change];
 }
 
 function since(count: number): string {

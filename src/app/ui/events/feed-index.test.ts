@@ -128,3 +128,14 @@ test("reading burst by burst gives the same feed as reading everything at once",
     { numRuns: 60 },
   );
 });
+
+test("a feed paused further than its timeline reaches lists no row that does not exist", () => {
+  const timeline = createTimeline();
+  event(timeline, "a", "b", "x");
+  const index = createFeedIndex(timeline, ALL);
+  index.catchUp(500);
+  expect(seqs(index)).toEqual([0]);
+  event(timeline, "b", "a", "x");
+  index.catchUp();
+  expect(seqs(index)).toEqual([1, 0]);
+});

@@ -73,10 +73,11 @@ export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedInd
     },
     seqAt: (row) => (row < 0 || row >= tail - head ? undefined : slots[tail - 1 - row]),
     catchUp(until = timeline.next) {
+      const end = Math.min(until, timeline.next);
       const { record } = timeline.columns;
       const wanted = reader(timeline, filter);
       forget(timeline.first);
-      for (read = Math.max(read, timeline.first); read < until; read += 1) {
+      for (read = Math.max(read, timeline.first); read < end; read += 1) {
         const index = timeline.indexOf(read);
         if (!wanted(read, index)) continue;
         records += 1;

@@ -1,6 +1,6 @@
 /** Who leads, how many are up, how many more may fail. Of the past when the source is not live. */
 import { useMemo } from "react";
-import { type Health, health } from "../../../core/analysis/index.ts";
+import { type Health, health, patience } from "../../../core/analysis/index.ts";
 import type { Cluster, ClusterNode } from "../../../core/cluster/index.ts";
 import { Icon, type IconName, Observed } from "../parts/index.ts";
 import { useConnection, useReading, useView } from "../page/index.ts";
@@ -37,7 +37,8 @@ export function HealthLine() {
   const heardOf = useMemo(() => (stale ? asHeard(cluster) : cluster), [cluster, stale]);
   const said = useReading(
     // What was true when we last heard must not grow older by being looked at.
-    (view, now) => health(heardOf, stale ? (view.heardAt ?? now) : now),
+    (view, now) =>
+      health(heardOf, stale ? (view.heardAt ?? now) : now, patience(view.usualPause).quiet),
     same,
   );
   return (

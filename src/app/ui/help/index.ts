@@ -1,1 +1,2 @@
+export { ExporterSteps } from "./ExporterSteps.tsx";
 export { HelpDialog } from "./HelpDialog.tsx";

@@ -1,23 +1,24 @@
 /** Name and standing of the selected node, its warnings, and the pin. */
 import { useSyncExternalStore } from "react";
 import { type ClusterNode, nameOf, standingOf } from "../../../core/cluster/index.ts";
-import { STANDING_WORDS } from "../../../core/scene/index.ts";
 import type { MountedStage } from "../../store/index.ts";
-import { Icon, StandingGlyph } from "../parts/index.ts";
+import { useView } from "../page/index.ts";
+import { Icon, StandingGlyph, standingWords } from "../parts/index.ts";
 
 export function NodeHead(props: { node: ClusterNode; stage: MountedStage | undefined }) {
   const { node, stage } = props;
   const standing = standingOf(node);
+  const isOld = useView((view) => view.greyed) || node.stale;
   const underneath = node.inactive && node.role !== "unknown" ? `, was ${node.role}` : "";
   return (
-    <header className="node-head">
+    <header className={isOld ? "node-head stale" : "node-head"}>
       <StandingGlyph standing={standing} />
       <div className="node-title">
         <h2>
           <bdi className="name">{nameOf(node)}</bdi>
         </h2>
         <p>
-          {STANDING_WORDS[standing]}
+          {standingWords(standing, isOld)}
           {underneath}
         </p>
       </div>

@@ -1,9 +1,8 @@
 /** One node of the table. */
 import { type KeyboardEvent, memo } from "react";
 import { type Instant, shown } from "../../../core/base/index.ts";
-import { STANDING_WORDS } from "../../../core/scene/index.ts";
 import { clock, coarse, short, useActions, whole } from "../page/index.ts";
-import { Eye, StandingGlyph } from "../parts/index.ts";
+import { Eye, StandingGlyph, standingWords } from "../parts/index.ts";
 import type { NodeRow } from "./node-rows.ts";
 
 const ADDRESS_LENGTH = 120;
@@ -17,6 +16,7 @@ export const NodeRowView = memo(NodeRowOf, (a, b) => {
     a.rowIndex === b.rowIndex &&
     a.selected === b.selected &&
     a.reachable === b.reachable &&
+    a.greyed === b.greyed &&
     // The present matters only to what it changes.
     changedText(a.row, a.now) === changedText(b.row, b.now)
   );
@@ -33,6 +33,8 @@ function NodeRowOf(props: {
   selected: boolean;
   /** One row of the table can be reached with Tab; the arrow keys lead to the others. */
   reachable: boolean;
+  /** The whole picture is of the past. */
+  greyed: boolean;
 }) {
   const { row, now, selected, reachable } = props;
   const { node, name, standing, changedAt } = row;
@@ -64,7 +66,7 @@ function NodeRowOf(props: {
         {node.current && <Eye label="exports what is shown here" />}
       </th>
       <td role="cell" className="cell-role">
-        {STANDING_WORDS[standing]}
+        {standingWords(standing, props.greyed || node.stale)}
       </td>
       <td role="cell" className="cell-address mono" title={address}>
         {address === "" ? <span className="hidden">none</span> : <bdi>{address}</bdi>}

@@ -21,6 +21,7 @@ export function NodesTab() {
   const timeline = useView((view) => view.session?.timeline);
   const selected = useView((view) => view.selected);
   const version = useView((view) => view.version);
+  const greyed = useView((view) => view.greyed);
   const now = useReading(wholeSecond);
   const [order, setOrder] = useState(FIRST_ORDER);
   const scroller = useRef<HTMLDivElement>(null);
@@ -69,6 +70,7 @@ export function NodesTab() {
               row={row}
               rowIndex={from + index + 2}
               now={now}
+              greyed={greyed}
               selected={row.node.uuid === selected}
               reachable={current === undefined ? index === 0 : row.node.uuid === current}
             />

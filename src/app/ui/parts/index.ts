@@ -6,3 +6,4 @@ export { KindSwatch } from "./KindSwatch.tsx";
 export { KindName, NodeName, kindLabel, labelOf } from "./Name.tsx";
 export { Observed } from "./Observed.tsx";
 export { Eye, StandingGlyph } from "./StandingGlyph.tsx";
+export { standingWords } from "./standing-words.ts";

@@ -100,7 +100,7 @@ function Standings() {
       ))}
       <li>
         <Eye />
-        exporter
+        current
       </li>
     </ul>
   );

@@ -1,9 +1,9 @@
 /** The place of the picture, and what lies on it: banner, legend, zoom, hints. */
-import { useEffect, useId, useRef } from "react";
-import { STANDING_WORDS } from "../../../core/scene/index.ts";
+import { useEffect, useId, useMemo, useRef } from "react";
 import { nameOf, standingOf } from "../../../core/cluster/index.ts";
-import type { MountedStage } from "../../store/index.ts";
-import { useView } from "../page/index.ts";
+import type { MountedStage, View } from "../../store/index.ts";
+import { usePage, useView } from "../page/index.ts";
+import { standingWords } from "../parts/index.ts";
 import { Banner } from "./Banner.tsx";
 import { EmptyNote } from "./EmptyNote.tsx";
 import { FoldNote } from "./FoldNote.tsx";
@@ -56,14 +56,23 @@ export function StageView(props: {
   );
 }
 
-/** The canvas can't be read aloud: what is selected on it is said here. */
+/**
+ * The canvas can't be read aloud: what is selected on it is said here, once for each selection.
+ * What becomes of the node is for the announcer.
+ */
 function SelectionSpoken() {
-  const node = useView((view) =>
-    view.selected === undefined ? undefined : view.cluster.nodes.get(view.selected),
-  );
+  const { view } = usePage();
+  const uuid = useView(({ selected }) => selected);
+  const words = useMemo(() => selectionWords(view.getState(), uuid), [view, uuid]);
   return (
     <p className="hidden" role="status">
-      {node !== undefined && `${nameOf(node)} selected, ${STANDING_WORDS[standingOf(node)]}`}
+      {words}
     </p>
   );
+}
+
+function selectionWords({ cluster, greyed }: View, uuid: string | undefined): string {
+  const node = uuid === undefined ? undefined : cluster.nodes.get(uuid);
+  if (node === undefined) return "";
+  return `${nameOf(node)} selected, ${standingWords(standingOf(node), greyed || node.stale)}`;
 }

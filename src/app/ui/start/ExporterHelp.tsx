@@ -1,17 +1,13 @@
-/** How to get an exporter to connect to. */
+/** Help for those who have no exporter yet; it comes when it is asked for. */
+import { useState } from "react";
+import { ExporterSteps } from "../late.tsx";
+
 export function ExporterHelp() {
+  const [asked, setAsked] = useState(false);
   return (
-    <details className="start-help">
+    <details className="start-help" onToggle={() => setAsked(true)}>
       <summary>How do I start an exporter?</summary>
-      <p>
-        Run <code>pfsd</code> on one of the cluster’s hosts with the flag{" "}
-        <code>-enable-export</code>. It listens on port 10100; <code>-export-port</code> chooses
-        another one. Then connect to that host here.
-      </p>
-      <p>
-        The exporter of pfsd serves one viewer at a time: whoever connects last has the stream.
-        Without a cluster, <code>raftglass play FILE</code> is an exporter that plays a recording.
-      </p>
+      {asked && <ExporterSteps />}
     </details>
   );
 }

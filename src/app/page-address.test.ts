@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { pageAddress } from "./page-address.ts";
+
+const PAGE = "http://127.0.0.1:10101/";
+const OTHER = "ws://raft.example:10100/";
+
+it.each([
+  [
+    "names an exporter of the viewer's choice",
+    PAGE,
+    OTHER,
+    `?exporter=${encodeURIComponent(OTHER)}`,
+  ],
+  ["leaves out the one that the server shows", PAGE, "ws://127.0.0.1:10100/", ""],
+  ["takes another out when that one is chosen", `${PAGE}?exporter=x`, "ws://127.0.0.1:10100/", ""],
+  ["takes it out when nothing is open", `${PAGE}?exporter=x`, undefined, ""],
+])("the address %s", (_, page, exporter, query) => {
+  expect(pageAddress(page, exporter, "127.0.0.1:10100")).toBe(`${PAGE}${query}`);
+});
+
+it("the address keeps what else stands in it", () => {
+  expect(pageAddress(`${PAGE}?a=1&exporter=x#b`, undefined, undefined)).toBe(`${PAGE}?a=1#b`);
+});
