@@ -198,6 +198,6 @@ describe("raftglass play", () => {
     const folder = await folderOf({ "a.ndjson": `[1500,${STATE}]` });
     const { code, err } = await end(["play", join(folder, "a.ndjson"), "--start", "2"]);
     expect(code).toBe(1);
-    expect(err).toBe("a.ndjson is over after 1.5 s. Choose an earlier --start.");
+    expect(err).toBe("a.ndjson is over after 0 s. Choose an earlier --start.");
   });
 });
