@@ -36,7 +36,10 @@ test("names are text: markup, bidi controls, zero width, a megabyte", async ({
   );
   expect(isolated).toBe(true);
 
+  // A uuid of a megabyte is refused, one of a thousand letters is a ghost.
+  const long = "u".repeat(1_000);
   exporter.send(event(node(1).uuid, node(2).uuid, MARKUP), event(huge, huge, huge));
+  exporter.send(event(long, long, huge));
   for (const tab of ["Events", "Protocol"] as const) await raftglass.tab(tab);
   await raftglass.tab("Nodes");
   await expect(raftglass.names).toHaveCount(6);

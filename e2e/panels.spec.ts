@@ -179,10 +179,17 @@ test("the protocol: counts, refusals with reason and raw text, and a copy as JSO
   await expect(raftglass.fact("state")).toHaveText("1");
   await expect(raftglass.fact("Connections")).toHaveText("1");
   await expect(raftglass.fact("Nodes claiming two roles")).toHaveText("1");
-  for (const reason of ["not-json", "unknown-type", "unknown-action", "empty-uuid", "not-text"]) {
+  for (const reason of [
+    "not-json",
+    "unknown-type",
+    "unknown-action",
+    "empty-uuid",
+    "not-text",
+    "two-roles",
+  ]) {
     await expect(raftglass.fact(reason)).toHaveText("1");
   }
-  await expect(page.getByText("5 refusals, newest first")).toBeVisible();
+  await expect(page.getByText("6 refusals, newest first")).toBeVisible();
   await expect(page.getByText(/^\d+ of [\d,]+ messages kept$/)).toBeVisible();
   await page.locator("summary", { hasText: "not-json" }).click();
   await expect(page.locator("pre", { hasText: "{not json" })).toBeVisible();
@@ -192,9 +199,16 @@ test("the protocol: counts, refusals with reason and raw text, and a copy as JSO
   const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   expect(copied).toMatchObject({
     messages: { state: 1, event: 8 },
-    refused: 5,
+    refused: 6,
     refusedBy: { "not-json": 1, "unknown-type": 1 },
-    lastRefusals: [{ reason: "not-text" }, {}, {}, {}, { excerpt: "{not json" }],
+    lastRefusals: [
+      { reason: "two-roles" },
+      { reason: "not-text" },
+      {},
+      {},
+      {},
+      { excerpt: "{not json" },
+    ],
   });
 });
 
