@@ -12,6 +12,9 @@ import { benchWeight } from "./weight.ts";
 
 const isShort = process.argv.includes("--short");
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+// So that what listens for the end hears of it: browsers and servers end with us.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 const names = ["drawing", "taking-in", "flood", "to-picture", "weight", "idle"];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
