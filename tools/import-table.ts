@@ -22,7 +22,7 @@ export interface Row {
 
 export type Table = Readonly<Record<string, Row>>;
 
-const CORE = ["base", "protocol", "cluster", "timeline", "analysis", "layout", "scene"].map(
+const CORE = ["base", "raft", "protocol", "cluster", "timeline", "analysis", "layout", "scene"].map(
   (name) => `src/core/${name}`,
 );
 const core = (...names: readonly string[]): string[] => names.map((name) => `src/core/${name}`);
@@ -31,6 +31,7 @@ const app = (...names: readonly string[]): string[] => names.map((name) => `src/
 export const TABLE: Table = {
   // PURE: no DOM, no clock, no chance. The compiler keeps the rest of that promise.
   "src/core/base": { folders: [], packages: [] },
+  "src/core/raft": { folders: core("base"), packages: [] },
   "src/core/protocol": { folders: core("base"), packages: [] },
   "src/core/cluster": { folders: core("base", "protocol"), packages: [] },
   "src/core/timeline": { folders: core("base", "protocol", "cluster"), packages: [] },

@@ -1,7 +1,7 @@
 export { type Duration, type Instant, START, duration, instant, later, since } from "./instant.ts";
 export { type Result, fail, ok } from "./result.ts";
 export { assert, present } from "./assert.ts";
-export { hashOf, randomFrom } from "./random.ts";
+export { hashOf, nextRandom, randomFrom } from "./random.ts";
 export { type Place, type Point, type Size, clamp, distance } from "./geometry.ts";
 export { detached } from "./detached.ts";
 export { shown } from "./text.ts";

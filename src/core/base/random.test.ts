@@ -1,11 +1,22 @@
 import { expect, it } from "vitest";
-import { hashOf, randomFrom } from "./random.ts";
+import { hashOf, nextRandom, randomFrom } from "./random.ts";
 
 it("one seed draws one stream, the same in every engine", () => {
   const draw = randomFrom(1);
   expect([draw(), draw(), draw()]).toEqual([
     0.6270739405881613, 0.002735721180215478, 0.5274470399599522,
   ]);
+});
+
+it("chance as data draws the same stream, and can go on from any state", () => {
+  const draw = randomFrom(1);
+  let state = 1;
+  for (let i = 0; i < 10; i++) {
+    const [next, value] = nextRandom(state);
+    expect(value / 2 ** 32).toBe(draw());
+    expect(nextRandom(state)).toEqual([next, value]);
+    state = next;
+  }
 });
 
 it("draws stay in [0, 1) and are spread evenly", () => {

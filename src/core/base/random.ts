@@ -5,11 +5,21 @@
 export function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    const [next, value] = nextRandom(state);
+    state = next;
+    return value / 4_294_967_296;
   };
+}
+
+/**
+ * Chance as data, for what must be kept, compared and replayed: from a state (any 32-bit integer)
+ * the next state and a value from 0 to 2^32 - 1.
+ */
+export function nextRandom(state: number): readonly [state: number, value: number] {
+  const next = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(next ^ (next >>> 15), 1 | next);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return [next, (mixed ^ (mixed >>> 14)) >>> 0];
 }
 
 /**
