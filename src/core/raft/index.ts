@@ -36,3 +36,29 @@ export {
   type Term,
   membershipOf,
 } from "./types.ts";
+export {
+  type ChangedMembership,
+  type MembershipResult,
+  changeMembers,
+  changeSimply,
+  enterJoint,
+  isJoint,
+  isLearner,
+  isMember,
+  isVoter,
+  leaveJoint,
+  membersOf,
+  votersOf,
+} from "./membership.ts";
+export { type Outcome, outcomeOf } from "./outcome.ts";
+export {
+  type VoteResult,
+  committedIndex,
+  jointCommittedIndex,
+  jointVoteResult,
+  majorityOf,
+  voteResult,
+} from "./quorum.ts";
+export { restartNode, startNode } from "./start.ts";
+export { step } from "./step.ts";
+export { ticksUntilDue } from "./ticks.ts";

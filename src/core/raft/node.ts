@@ -20,7 +20,7 @@ export interface RaftNode {
   readonly applied: LogIndex;
   /** The membership after the entry `applied`. */
   readonly membership: Membership;
-  /** What a leader knows of each member, sorted by node; itself among them. */
+  /** What a leader knows of each member, itself among them, sorted by node; others: nothing. */
   readonly progress: readonly Progress[];
   /** The answers to this node's candidacy, the first of each node. */
   readonly votes: readonly Ballot[];
@@ -40,8 +40,8 @@ export interface RaftNode {
   readonly earlyReads: readonly ReadRequest[];
   /** Reads that wait for a round of heartbeats, oldest first. */
   readonly pendingReads: readonly PendingRead[];
-  /** Entries behind this one are acknowledged but not on disk: only ever in a modified Raft. */
-  readonly writtenTo?: LogIndex;
+  /** The last entry on disk; the end of the log, except in a modified Raft. */
+  readonly writtenTo: LogIndex;
 }
 
 export interface Ballot {

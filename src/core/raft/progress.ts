@@ -96,6 +96,31 @@ export function arrived(progress: Progress, index: LogIndex): Progress {
   return inflight.length === progress.inflight.length ? progress : { ...progress, inflight };
 }
 
+/** What is known of that node; the list is sorted by node. */
+export function progressOf(list: readonly Progress[], node: NodeId): Progress | undefined {
+  return list[placeOf(list, node)];
+}
+
+/** The list with this in the place of what was known of the node. */
+export function withProgress(list: readonly Progress[], progress: Progress): readonly Progress[] {
+  const place = placeOf(list, progress.node);
+  return place < 0 || list[place] === progress ? list : list.with(place, progress);
+}
+
+/** By halving: a hundred nodes are asked about with every answer. -1 for a stranger. */
+function placeOf(list: readonly Progress[], node: NodeId): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = list[middle]?.node ?? node;
+    if (found === node) return middle;
+    if (found < node) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
 function reset(progress: Progress): Progress {
   return { ...progress, probeSent: false, pendingSnapshot: 0, inflight: [] };
 }
