@@ -81,6 +81,8 @@ export const TABLE: Table = {
     folders: [...CORE, ...app("sources", "store", "paint", "stage", "ui"), "src/app", "server"],
     packages: ["@playwright/test", "force-graph", "sirv", "vite", "vitest", "ws", "node:"],
   },
+  // Our algorithm beside etcd's, and etcd's scripts on ours.
+  oracle: { folders: core("base", "raft"), packages: ["vite", "node:"] },
   tools: { folders: [], packages: ["oxc-parser", "node:"], filesOnly: true },
   // What the tests of several folders share: messages, broken frames, the capture.
   "src/core/testing": { folders: CORE, packages: [] },
