@@ -17,19 +17,25 @@ import { type Membership, type MembershipChange, NOBODY } from "./types.ts";
 
 /** Applies all that is committed; a changed membership may commit more. */
 export function applyCommitted(draft: Draft): void {
+  let isMore = true;
+  while (isMore) isMore = applyOnce(draft);
+}
+
+/** Applies what is committed by now; false when that is nothing. */
+export function applyOnce(draft: Draft): boolean {
   const { node } = draft;
-  while (node.applied < node.commitIndex) {
-    const entries = entriesBetween(node.log, node.applied + 1, node.commitIndex);
-    const last = entries.at(-1);
-    // Only a modified Raft lets go of what it has committed.
-    if (last === undefined) return;
-    for (const entry of entries) {
-      draft.committed.push(entry);
-      if (entry.data.type === "change-members") applyChange(draft, entry.data.change);
-    }
-    node.applied = last.index;
-    leaveByItself(draft);
+  if (node.applied >= node.commitIndex) return false;
+  const entries = entriesBetween(node.log, node.applied + 1, node.commitIndex);
+  const last = entries.at(-1);
+  // Only a modified Raft lets go of what it has committed.
+  if (last === undefined) return false;
+  for (const entry of entries) {
+    draft.committed.push(entry);
+    if (entry.data.type === "change-members") applyChange(draft, entry.data.change);
   }
+  node.applied = last.index;
+  leaveByItself(draft);
+  return true;
 }
 
 /** Proposes the end of a joint membership, in which nothing is pending any more. */

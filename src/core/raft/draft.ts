@@ -94,12 +94,8 @@ function writeOf(draft: Draft, before: RaftNode): Write | undefined {
     node.commitIndex === before.commitIndex;
   if (isSame) return undefined;
   const forgetsTerm = isBroken(draft, "forgets-term");
-  return {
-    term: forgetsTerm ? lastTerm(node.log) : node.term,
-    vote: forgetsTerm || isBroken(draft, "forgets-vote") ? NOBODY : node.vote,
-    commitIndex: node.commitIndex,
-    ...(isNewSnapshot && { snapshot: node.log.snapshot }),
-    keepTo,
-    entries,
-  };
+  const term = forgetsTerm ? lastTerm(node.log) : node.term;
+  const vote = forgetsTerm || isBroken(draft, "forgets-vote") ? NOBODY : node.vote;
+  const write: Write = { term, vote, commitIndex: node.commitIndex, keepTo, entries };
+  return isNewSnapshot ? { ...write, snapshot: node.log.snapshot } : write;
 }

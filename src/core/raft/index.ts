@@ -60,5 +60,5 @@ export {
   voteResult,
 } from "./quorum.ts";
 export { restartNode, startNode } from "./start.ts";
-export { step } from "./step.ts";
+export { applyStep, step, stepWithoutApplying } from "./step.ts";
 export { ticksUntilDue } from "./ticks.ts";

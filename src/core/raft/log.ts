@@ -37,7 +37,7 @@ export function append(log: Log, entries: readonly Entry[]): Log {
   const [first] = entries;
   if (first === undefined) return log;
   const kept = first.index > lastIndex(log) ? log.entries : entriesBetween(log, 0, first.index - 1);
-  return { snapshot: log.snapshot, entries: [...kept, ...entries] };
+  return { snapshot: log.snapshot, entries: kept.concat(entries) };
 }
 
 /** The first of the entries that the log does not have with this term; undefined for none. */

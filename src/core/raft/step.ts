@@ -1,6 +1,6 @@
 /** One step of one node: an input gives the node after it, and what is to come of it. */
 
-import { applyCommitted } from "./apply.ts";
+import { applyCommitted, applyOnce } from "./apply.ts";
 import { type Draft, closeDraft, openDraft } from "./draft.ts";
 import { standForElection } from "./election.ts";
 import type { Input, Output } from "./inputs.ts";
@@ -19,6 +19,20 @@ export function step(node: RaftNode, input: Input): Output {
   const draft = openDraft(node);
   take(draft, input);
   applyCommitted(draft);
+  return closeDraft(draft, node);
+}
+
+/** A step that leaves what is committed to `applyStep`, for whoever applies at a later time. */
+export function stepWithoutApplying(node: RaftNode, input: Input): Output {
+  const draft = openDraft(node);
+  take(draft, input);
+  return closeDraft(draft, node);
+}
+
+/** Applies what is committed by now; what that commits in turn waits for the next time. */
+export function applyStep(node: RaftNode): Output {
+  const draft = openDraft(node);
+  applyOnce(draft);
   return closeDraft(draft, node);
 }
 
