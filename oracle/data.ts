@@ -48,7 +48,7 @@ function compareStanzas(
   return told(name, files.length, stanzas, "stanzas", differences);
 }
 
-/** Whole scripts in the interaction format, compared whenever everything has settled. */
+/** Whole scripts in the interaction format, compared after each command. */
 function compareInteractions(folder: string, program: string): boolean {
   const files = filesIn(folder);
   const lines = execFileSync(program, [...files], { encoding: "utf8" })
@@ -57,7 +57,7 @@ function compareInteractions(folder: string, program: string): boolean {
   let differences = 0;
   for (const [i, file] of files.entries()) {
     const theirs = JSON.parse(lines[i] ?? "") as { steps: readonly (readonly string[])[] };
-    const ours = settledSteps(file);
+    const ours = stepsOf(file);
     if (JSON.stringify(ours) === JSON.stringify(theirs.steps)) continue;
     differences++;
     console.log(`DIFFERENCE in ${basename(file)}, ours:\n${JSON.stringify(ours, undefined, 1)}`);
@@ -66,15 +66,15 @@ function compareInteractions(folder: string, program: string): boolean {
   return told("interaction", files.length, files.length, "scripts", differences);
 }
 
-function settledSteps(file: string): readonly (readonly string[])[] {
+function stepsOf(file: string): readonly (readonly string[])[] {
   const cluster = new Interaction();
   const steps: (readonly string[])[] = [];
   for (const stanza of stanzasIn(file)) {
     const result = runStanza(cluster, stanza);
     if (!result.ok) steps.push([`line ${stanza.line}: ${result.error}`]);
-    if (stanza.command === "stabilize" && stanza.args.length === 0) steps.push(texts(cluster));
+    steps.push(texts(cluster));
   }
-  return [...steps, texts(cluster)];
+  return steps;
 }
 
 function texts(cluster: Interaction): readonly string[] {

@@ -197,6 +197,7 @@ function proposeChange(cluster: Interaction, stanza: Stanza): Done {
     return fail("A v1 change has exactly one operation and no transition.");
   }
   const change = { transition, changes: changes.value };
+  if (isV1) cluster.noteOlder(change);
   return onNode(cluster, stanza, () => ({ type: "change-members", change }));
 }
 

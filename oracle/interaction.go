@@ -13,17 +13,16 @@ import (
 	"go.etcd.io/etcd/raft/rafttest"
 )
 
-// settled is a file's name and, after each command that lets everything settle and after the last
-// one, the text of every node.
-type settled struct {
+// transcript is a file's name and, after each command, the text of every node.
+type transcript struct {
 	File  string     `json:"file"`
 	Steps [][]string `json:"steps"`
 	Panic string     `json:"panic,omitempty"`
 }
 
 // interact plays a file in the interaction format in the library's own environment.
-func interact(name string) (result settled) {
-	result = settled{File: name, Steps: [][]string{}}
+func interact(name string) (result transcript) {
+	result = transcript{File: name, Steps: [][]string{}}
 	defer func() {
 		if problem := recover(); problem != nil {
 			result.Panic = fmt.Sprint(problem)
@@ -45,11 +44,8 @@ func interact(name string) (result settled) {
 		cmd, args, err := datadriven.ParseLine(directive)
 		must(err)
 		env.Handle(&testing.T{}, datadriven.TestData{Cmd: cmd, CmdArgs: args, Input: input})
-		if cmd == "stabilize" && len(args) == 0 {
-			result.Steps = append(result.Steps, texts(env))
-		}
+		result.Steps = append(result.Steps, texts(env))
 	}
-	result.Steps = append(result.Steps, texts(env))
 	return result
 }
 

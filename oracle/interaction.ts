@@ -2,10 +2,10 @@
 
 import { type Result, fail, ok } from "../src/core/base/index.ts";
 import {
-  type Disk,
   type Input,
+  type Log,
   type LogIndex,
-  type Membership,
+  type MembershipChange,
   type Message,
   type NodeId,
   type Options,
@@ -13,14 +13,15 @@ import {
   type Output,
   type RaftNode,
   type Snapshot,
+  applyStep,
   emptyDisk,
+  entriesBetween,
   membershipOf,
   optionsFor,
   outcomeOf,
   restartNode,
-  step,
+  stepWithoutApplying,
   termAt,
-  written,
 } from "../src/core/raft/index.ts";
 import { chosen } from "./flight.ts";
 
@@ -30,20 +31,21 @@ const MAX_ROUNDS = 1_000;
 const MAX_NODES = 100;
 
 /**
- * A node, and what etcd's environment would show of it: messages leave, and entries are applied,
- * when the node's "ready" is processed.
+ * A node as etcd's environment has it: what it takes in waits for its "ready" to be processed, when
+ * it is written, sent and applied.
  */
 interface Member {
   node: RaftNode;
-  disk: Disk;
+  /** What is on disk. */
+  log: Log;
+  applied: LogIndex;
   /** The state machine appends every value to the one before. */
   state: string;
   outbox: readonly Message[];
-  applied: LogIndex;
-  membership: Membership;
-  /** What it would send as its snapshot: its newest state. */
-  newest: Snapshot;
+  /** Something waits for its ready to be processed. */
   hasReady: boolean;
+  /** What it sends as its snapshot: its newest state. */
+  newest: Snapshot;
 }
 
 /** What is shown of a node, and what its state machine has come to. */
@@ -56,6 +58,7 @@ export class Interaction {
   private flight: readonly Message[] = [];
   /** Why the last input was not done as it was meant. */
   private readonly refusals: string[] = [];
+  private readonly olderChanges = new WeakSet<MembershipChange>();
 
   get size(): number {
     return this.members.length;
@@ -82,13 +85,12 @@ export class Interaction {
       const { node } = restartNode(options, disk);
       this.members.push({
         node,
-        disk,
+        log: node.log,
+        applied: node.applied,
         state: disk.snapshot.data,
         outbox: [],
-        applied: node.applied,
-        membership: node.membership,
-        newest: disk.snapshot,
         hasReady: false,
+        newest: disk.snapshot,
       });
     }
     return ok(undefined);
@@ -98,17 +100,20 @@ export class Interaction {
   give(id: NodeId, input: Input): Result<undefined, string> {
     const member = this.members[id - 1];
     if (member === undefined) return fail(`There is no node ${id}.`);
-    const output = step(member.node, input);
-    if (output.refusal !== undefined) this.refusals.push(`Node ${id}: ${output.refusal}`);
-    const isNews = output.messages.length > 0 || output.write !== undefined;
-    member.hasReady ||=
-      isNews ||
-      output.node.role !== member.node.role ||
-      output.node.leader !== member.node.leader ||
-      output.reads.length > 0 ||
-      output.committed.length > 0;
-    this.finish(member, output);
+    if (input.type === "campaign" && this.isBusy(member)) {
+      this.refusals.push(`Node ${id}: A change of the members is still to be applied.`);
+      return ok(undefined);
+    }
+    const before = member.node;
+    this.finish(member, stepWithoutApplying(before, input));
+    const { role, leader } = member.node;
+    if (role !== before.role || leader !== before.leader) member.hasReady = true;
     return ok(undefined);
+  }
+
+  /** From now on the change counts as one in the older form (v1). */
+  noteOlder(change: MembershipChange): void {
+    this.olderChanges.add(change);
   }
 
   /** Gives it as many ticks. */
@@ -139,7 +144,13 @@ export class Interaction {
     if (index <= member.node.log.snapshot.index) {
       return fail(`Node ${id} has forgotten entry ${index} already.`);
     }
-    return this.give(id, { type: "compact", index, data: member.state });
+    const { hasReady } = member;
+    const result = this.give(id, { type: "compact", index, data: member.state });
+    // Unlike all else it is done at once.
+    member.hasReady = hasReady;
+    const { snapshot } = member.node.log;
+    member.log = { snapshot, entries: member.log.entries.filter((entry) => entry.index > index) };
+    return result;
   }
 
   /** Puts the newest snapshot of one node on its way to another. */
@@ -159,8 +170,10 @@ export class Interaction {
     this.flight = [...this.flight, ...member.outbox];
     member.outbox = [];
     member.hasReady = false;
+    member.log = member.node.log;
+    // What a snapshot brought is applied by it.
+    this.finish(member, applyStep(member.node));
     member.applied = member.node.applied;
-    member.membership = member.node.membership;
     return ok(undefined);
   }
 
@@ -207,17 +220,23 @@ export class Interaction {
   }
 
   outcomes(): readonly Shown[] {
-    return this.members.map(({ node, applied, membership, state }) => ({
-      ...outcomeOf(node),
-      applied,
-      membership,
+    return this.members.map(({ node, log, applied, state }) => ({
+      ...outcomeOf({ ...node, log, applied }),
       state,
     }));
   }
 
+  /** etcd's does not stand for election while a change in the older form waits to be applied. */
+  private isBusy({ node }: Member): boolean {
+    return entriesBetween(node.log, node.applied + 1, node.commitIndex).some(
+      ({ data }) => data.type === "change-members" && this.olderChanges.has(data.change),
+    );
+  }
+
   private finish(member: Member, output: Output): void {
+    const { id } = output.node;
     member.node = output.node;
-    member.disk = written(member.disk, output.write);
+    if (output.refusal !== undefined) this.refusals.push(`Node ${id}: ${output.refusal}`);
     if (output.restore !== undefined) {
       member.newest = output.restore;
       member.state = output.restore.data;
@@ -225,13 +244,18 @@ export class Interaction {
     for (const { data } of output.committed) {
       if (data.type === "normal") member.state += data.value;
     }
-    const { applied, membership, log } = member.node;
-    const term = termAt(log, applied) ?? 0;
-    if (applied > 0) member.newest = { index: applied, term, membership, data: member.state };
+    const { applied, commitIndex, membership, log } = member.node;
+    if (output.committed.length > 0) {
+      const term = termAt(log, applied) ?? 0;
+      member.newest = { index: applied, term, membership, data: member.state };
+    }
     // The environment always sends its newest state, whatever the log was compacted to.
     const outgoing = output.messages.map((message) =>
       message.type === "install-snapshot" ? { ...message, snapshot: member.newest } : message,
     );
     member.outbox = [...member.outbox, ...outgoing];
+    const { write, reads } = output;
+    const isNews = write !== undefined || outgoing.length > 0 || reads.length > 0;
+    if (isNews || applied < commitIndex) member.hasReady = true;
   }
 }
