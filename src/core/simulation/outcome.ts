@@ -1,0 +1,51 @@
+/** What follows a step when the disk has what it must have: messages leave, entries are applied. */
+
+import { type Entry, type Output, isMember } from "../raft/index.ts";
+import { answerReads, answerWrite } from "./answers.ts";
+import { type Draft, change, hostAt, tell } from "./draft.ts";
+import { applyEntry, machineFrom } from "./machine.ts";
+import { parseCommand } from "./command.ts";
+import { send } from "./send.ts";
+
+export type Outgoing = Pick<Output, "messages" | "committed" | "reads"> &
+  Partial<Pick<Output, "restore">>;
+
+export function letOut(draft: Draft, place: number, outgoing: Outgoing): void {
+  const { messages, restore, committed, reads } = outgoing;
+  for (const message of messages) send(draft, message);
+  if (restore !== undefined) {
+    const host = change(draft, place, { machine: machineFrom(restore) });
+    tell(draft, { type: "restored", host: host.id, snapshot: restore });
+  }
+  if (committed.length > 0) apply(draft, place, committed);
+  if (reads.length > 0) change(draft, place, { reads: [...hostAt(draft, place).reads, ...reads] });
+  if (hostAt(draft, place).reads.length > 0) answerReads(draft, place);
+  if (restore !== undefined || committed.some(({ data }) => data.type === "change-members")) {
+    noteMembership(draft, place);
+  }
+}
+
+function apply(draft: Draft, place: number, entries: readonly Entry[]): void {
+  let { machine } = hostAt(draft, place);
+  for (const entry of entries) machine = applyEntry(machine, entry);
+  const host = change(draft, place, { machine });
+  if (draft.hear !== undefined) tell(draft, { type: "applied", host: host.id, entries });
+  if (draft.clients.length === 0) return;
+  for (const { data } of entries) {
+    const command = data.type === "normal" ? parseCommand(data.value) : undefined;
+    if (command !== undefined) answerWrite(draft, host.id, command);
+  }
+}
+
+/** A process that reads of its own removal ends. */
+function noteMembership(draft: Draft, place: number): void {
+  const host = hostAt(draft, place);
+  const belongs = isMember(host.raft.membership, host.id);
+  if (belongs === host.isMember) return;
+  if (belongs) {
+    change(draft, place, { isMember: true });
+    return;
+  }
+  change(draft, place, { isMember: false, status: "removed", inbox: [], reads: [] });
+  tell(draft, { type: "status", host: host.id, status: "removed", cause: "removal" });
+}
