@@ -65,11 +65,7 @@ describe("a joint membership", () => {
       fc.property(voters, voters, votes, (voters, outgoing, votes) => {
         const has = (node: number): boolean | undefined => votes[node];
         const both = new Set([voteResult(voters, has), voteResult(outgoing, has)]);
-        const expected = both.has("lost")
-          ? "lost"
-          : both.has("pending")
-            ? "pending"
-            : "won";
+        const expected = both.has("lost") ? "lost" : both.has("pending") ? "pending" : "won";
         expect(jointVoteResult(voters, outgoing, has)).toBe(expected);
         expect(jointVoteResult(voters, voters, has)).toBe(voteResult(voters, has));
       }),

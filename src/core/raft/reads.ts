@@ -11,9 +11,13 @@ import { type LogIndex, NOBODY } from "./types.ts";
 export function read(draft: Draft, { from, context }: ReadRequest): void {
   const { node } = draft;
   const request: ReadRequest = { from, context };
-  const isAlone = node.membership.voters.length === 1 && node.membership.outgoing.length === 0;
-  if (isAlone) answer(draft, request, node.commitIndex);
-  else if (knowsCommitIndex(draft)) readNow(draft, request);
+  const { voters, outgoing } = node.membership;
+  const isSingle = voters.length === 1 && outgoing.length === 0;
+  if (isSingle && voters[0] === node.id) answer(draft, request, node.commitIndex);
+  else if (isSingle) {
+    // Here etcd 3.4 answers, and the answer may be stale: the one voter needs nobody to be elected.
+    draft.refusal = "The leader is not a voter any more; ask the one voter that there is.";
+  } else if (knowsCommitIndex(draft)) readNow(draft, request);
   else node.earlyReads = [...node.earlyReads, request];
 }
 

@@ -73,7 +73,8 @@ class Trouble {
     else if (kind < 83) this.#give(id, { type: "propose", value: String(this.#count++) });
     else if (kind < 86) this.#read(id);
     else if (kind < 89) this.#change(id);
-    else if (kind < 90) this.#give(id, { type: "transfer-leadership", transferee: this.#other(id) });
+    else if (kind < 90)
+      this.#give(id, { type: "transfer-leadership", transferee: this.#other(id) });
     else if (kind < 92) this.#give(id, { type: "campaign" });
     else if (kind < 94) this.#compact(id);
     else if (kind < 97) this.#boot(id, present(this.#disks.get(id), "a disk"));
