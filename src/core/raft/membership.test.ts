@@ -92,13 +92,7 @@ describe("a cluster", () => {
     network.campaign(1);
     network.propose(1, "a");
     const before = network.disks.get(1)?.snapshot.membership ?? membershipOf([1]);
-    network.boot(4, {
-      term: 0,
-      vote: 0,
-      commitIndex: 0,
-      snapshot: snapshotOf(before),
-      entries: [],
-    });
+    network.boot(4, emptyDisk(before));
     const change = (changes: NodeChange[]): void =>
       network.act(1, { type: "change-members", change: { transition: "auto", changes } });
     change([learn(4)]);
