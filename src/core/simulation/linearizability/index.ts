@@ -1,0 +1,2 @@
+export { notLinearizable } from "./check.ts";
+export { type Verdict, linearizable } from "./register.ts";
