@@ -35,12 +35,6 @@ export const LOG_FAULTS = [
     falls: "LogMatching",
   },
   {
-    id: "commits-unmatched",
-    title: "Commits what it did not compare",
-    sentence: "A follower commits to the end of its log, past the entries of the leader's message.",
-    falls: "StateMachineSafety",
-  },
-  {
     id: "heartbeat-commits-all",
     title: "Heartbeats commit everything",
     sentence:
@@ -64,12 +58,6 @@ export const LOG_FAULTS = [
     title: "Every answer is an acknowledgement",
     sentence: "A leader counts a refused append-entries like one that was done.",
     falls: "LeaderCompleteness",
-  },
-  {
-    id: "acknowledges-whole-log",
-    title: "Acknowledges its whole log",
-    sentence: "A follower acknowledges all of its log, not only what the message compared.",
-    falls: "StateMachineSafety",
   },
   {
     id: "overwrites-own-log",

@@ -95,13 +95,10 @@ function appendEntries(draft: Draft, message: AppendEntries): void {
     : firstMissing(node.log, entries);
   if (missing !== undefined) appendToLog(draft, entries.slice(missing.index - prevLogIndex - 1));
   const lastNew = prevLogIndex + entries.length;
-  const last = lastIndex(node.log);
   // What is behind the new entries was not compared, and may not be the leader's.
-  let committed = Math.min(leaderCommit, lastNew);
-  if (isBroken(draft, "commits-unmatched")) committed = Math.min(leaderCommit, last);
-  if (isBroken(draft, "commits-on-receipt")) committed = lastNew;
-  commitTo(draft, committed);
-  reply(draft, message.from, true, isBroken(draft, "acknowledges-whole-log") ? last : lastNew);
+  const committed = isBroken(draft, "commits-on-receipt") ? lastNew : leaderCommit;
+  commitTo(draft, Math.min(committed, lastNew));
+  reply(draft, message.from, true, lastNew);
 }
 
 function answerHeartbeat(draft: Draft, message: Heartbeat): void {

@@ -1,4 +1,4 @@
-/** A cluster in random trouble, for tests: what happens is drawn from a seed, and all is checked. */
+/** A cluster in random trouble, for tests: a seed decides what happens, all of it is checked. */
 
 import { nextRandom, present } from "../base/index.ts";
 import {

@@ -10,7 +10,7 @@ describe("in random trouble", () => {
     }
   });
 
-  /** Each with a seed that shows it soon; the rest takes rarer trouble than this. */
+  /** Each with a seed that shows it soon; faults.test.ts has the runs for the rest. */
   const SOON: readonly (readonly [FaultId, number])[] = [
     ["votes-twice", 1],
     ["votes-for-outdated", 1],
@@ -28,6 +28,17 @@ describe("in random trouble", () => {
     ["overwrites-own-log", 1],
     ["learners-count", 2],
     ["snapshot-without-membership", 6],
+    ["same-term-election", 61],
+    ["transfer-votes-twice", 28],
+    ["acknowledges-before-disk", 19],
+    ["truncates-at-first", 79],
+    ["heartbeat-commits-all", 13],
+    ["accepts-old-terms", 19],
+    ["snapshot-keeps-tail", 37],
+    ["reads-without-quorum", 20],
+    ["reads-before-commit", 31],
+    ["many-changes-in-one-step", 15],
+    ["new-voters-decide", 50],
   ];
 
   it.each(SOON)("a modified Raft breaks them: %s", (fault, seed) => {
