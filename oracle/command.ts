@@ -57,7 +57,10 @@ async function compareScripts(rivals: Rivals, scripts: number, first: number): P
     const report = await waiting.shift();
     if (report === undefined) continue;
     console.log(report);
-    if (++differences >= MAX_DIFFERENCES) break;
+    if (++differences < MAX_DIFFERENCES) continue;
+    // Enough is known: what the others say does not count any more.
+    for (const other of waiting) other.catch(() => {});
+    break;
   }
   const seconds = (performance.now() - start) / 1000;
   const rate = Math.round(counts.scripts / seconds);

@@ -10,7 +10,7 @@ export interface Difference {
 }
 
 /**
- * Undefined when they agree. Where the library ends a script by a panic, what came before must
+ * Undefined when they agree, as far as they are meant to. Where the library ends a script by a panic, what came before must
  * agree; ours may go on, since it refuses with a sentence what the library panics about.
  */
 export function differenceOf(ours: Answer, theirs: Answer): Difference | undefined {
@@ -18,7 +18,7 @@ export function differenceOf(ours: Answer, theirs: Answer): Difference | undefin
   for (let step = 0; step < length; step++) {
     const told = theirs.steps[step];
     if (told === undefined && theirs.panic !== undefined) return undefined;
-    if (ours.steps[step] === undefined && ours.impossible) return undefined;
+    if (ours.steps[step] === undefined && ours.deviates) return undefined;
     if (ours.steps[step] !== told) {
       return { step, ours: stepText(ours, step), theirs: stepText(theirs, step) };
     }

@@ -24,10 +24,12 @@ export class Counts {
   truncatedLogs = 0;
   forwardedWrites = 0;
   answeredReads = 0;
+  /** Commands left out, because ours is meant to differ there: deviations.ts tells why. */
+  leftOut = 0;
   /** Scripts that the library itself ended; compared up to there. */
   endedByPanic = 0;
-  /** Scripts compared up to a change that ours refuses and the library would panic about. */
-  endedByImpossibleChange = 0;
+  /** Scripts compared up to such a place that a follower had passed on. */
+  endedByDeviation = 0;
 
   /** Takes one step into account. */
   count(before: RaftNode, input: Input, after: RaftNode, sent: readonly Message[]): void {

@@ -1,17 +1,10 @@
 /** Plays a script on our algorithm; play.go does the same with etcd's. */
 
 import { assert, present } from "../src/core/base/index.ts";
-import {
-  type Input,
-  type MembershipChange,
-  type Message,
-  type NodeId,
-  type Options,
-  type RaftNode,
-  changeMembers,
-} from "../src/core/raft/index.ts";
+import { type Input, type Message, type NodeId, type Options } from "../src/core/raft/index.ts";
 import { parseChanges } from "./changes.ts";
 import type { Counts } from "./counts.ts";
+import { deviationOf } from "./deviations.ts";
 import { chosen } from "./flight.ts";
 import { Member } from "./member.ts";
 import type { ChangeCommand, Cluster, Command, Crash, Script } from "./script.ts";
@@ -24,8 +17,8 @@ export interface Answer {
   readonly steps: readonly string[];
   /** How the script ended itself, after the last of the steps. */
   readonly panic?: string;
-  /** After the last of the steps came a change on which the two are known to differ. */
-  readonly impossible?: true;
+  /** After the last of the steps came something on which the two are meant to differ. */
+  readonly deviates?: true;
 }
 
 /** A message can be passed on in a circle for ever. */
@@ -44,22 +37,41 @@ export interface Manner {
   readonly broken?: Options["broken"];
 }
 
+export interface Played {
+  readonly answer: Answer;
+  /** The script without commands on which the two are meant to differ: what to ask the library. */
+  readonly script: Script;
+}
+
 /** `counts` are added to. */
-export function play(script: Script, counts: Counts, manner: Manner = {}): Answer {
-  const { seed, cluster, commands } = script;
+export function play(script: Script, counts: Counts, manner: Manner = {}): Played {
+  const { seed, cluster } = script;
   const steps: string[] = [];
+  const commands: Command[] = [];
+  const played = (end: Partial<Answer>): Played => ({
+    answer: { seed, steps, ...end },
+    script: { ...script, commands: [...commands, ...script.commands.slice(at)] },
+  });
+  let at = 0;
   try {
     const game = new Game(cluster, counts, manner);
     steps.push(game.told());
-    for (const command of commands) {
+    for (const command of script.commands) {
+      if (game.deviates(command)) {
+        counts.leftOut++;
+        at++;
+        continue;
+      }
       game.do(command);
       steps.push(game.told());
+      commands.push(command);
+      at++;
     }
   } catch (error) {
-    if (error instanceof ImpossibleChange) return { seed, steps, impossible: true };
-    return { seed, steps, panic: error instanceof Error ? error.message : String(error) };
+    if (error instanceof Deviates) return played({ deviates: true });
+    return played({ panic: error instanceof Error ? error.message : String(error) });
   }
-  return { seed, steps };
+  return played({});
 }
 
 class Game {
@@ -99,6 +111,12 @@ class Game {
     lines.push(`sent ${this.sent.length} ${hashOf(this.sent)}`);
     this.sent = [];
     return lines.join("\n");
+  }
+
+  /** It leads to where the two are meant to differ. */
+  deviates(command: Command): boolean {
+    if (command.do !== "change" && command.do !== "read") return false;
+    return deviationOf(this.member(command.node).node, inputOf(command)) !== undefined;
   }
 
   do(command: Command): void {
@@ -151,7 +169,7 @@ class Game {
   private take(id: NodeId, input: Input, crash?: Crash): void {
     const member = this.member(id);
     const before = member.node;
-    if (isImpossible(before, input)) throw new ImpossibleChange();
+    if (deviationOf(before, input) !== undefined) throw new Deviates();
     const messages = member.take(input, crash);
     this.counts.count(before, input, member.node, messages);
     if (crash !== undefined) this.counts.crashesInAStep++;
@@ -196,27 +214,8 @@ class Game {
   }
 }
 
-/** etcd's leader takes in what every node panics about when it is applied; ours refuses it. */
-class ImpossibleChange extends Error {
-  override readonly message = "a change that cannot be made";
-}
-
-function isImpossible(node: RaftNode, input: Input): boolean {
-  const change = changeIn(input);
-  if (change === undefined || node.role !== "leader") return false;
-  const { pendingChangeIndex, applied, membership, transferee } = node;
-  const isJoint = membership.outgoing.length > 0;
-  const leaves = change.changes.length === 0;
-  const isRefused = pendingChangeIndex > applied || isJoint !== leaves || transferee !== 0;
-  return !isRefused && !changeMembers(membership, change).ok;
-}
-
-function changeIn(input: Input): MembershipChange | undefined {
-  if (input.type === "change-members") return input.change;
-  if (input.type !== "message" || input.message.type !== "write-request") return undefined;
-  const { data } = input.message;
-  return data.type === "change-members" ? data.change : undefined;
-}
+/** A message that a follower passed on leads to where the two are meant to differ. */
+class Deviates extends Error {}
 
 function inputOf(command: Asking): Input {
   switch (command.do) {

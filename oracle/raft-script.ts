@@ -4,9 +4,10 @@
  */
 
 import { readFileSync } from "node:fs";
+import { type Result, fail } from "../src/core/base/index.ts";
 import { Interaction } from "./interaction.ts";
 import { COMMAND_NAMES, runStanza } from "./interaction-commands.ts";
-import { parseStanzas } from "./stanzas.ts";
+import { type Stanza, parseStanzas } from "./stanzas.ts";
 
 const USAGE =
   "npm run raft:script -- FILE\n" +
@@ -29,7 +30,7 @@ function run(file: string): boolean {
   }
   const cluster = new Interaction();
   for (const stanza of stanzas.value) {
-    const result = runStanza(cluster, stanza);
+    const result = runSafely(cluster, stanza);
     if (!result.ok) {
       complain(`${file}:${stanza.line}: ${result.error}`);
       return false;
@@ -39,6 +40,15 @@ function run(file: string): boolean {
   }
   for (const outcome of cluster.outcomes()) console.log(JSON.stringify(outcome));
   return true;
+}
+
+/** A mistake of ours ends the script like one of its author, with a sentence and its line. */
+function runSafely(cluster: Interaction, stanza: Stanza): Result<undefined, string> {
+  try {
+    return runStanza(cluster, stanza);
+  } catch (error) {
+    return fail(`Our own mistake: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function complain(sentence: string): void {

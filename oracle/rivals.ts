@@ -20,28 +20,25 @@ export class Rivals {
 
   /** Undefined when both tell the same; otherwise a report for people. */
   async compare(script: Script, counts: Counts): Promise<string | undefined> {
-    const asked = this.library.ask(JSON.stringify(script));
     counts.scripts++;
-    counts.commands += script.commands.length;
-    const ours = play(script, counts, { broken: this.broken });
-    const line = await asked;
+    const { answer: ours, script: played } = play(script, counts, { broken: this.broken });
+    counts.commands += played.commands.length;
+    const line = await this.library.ask(JSON.stringify(played));
     if (line === JSON.stringify(ours)) return undefined;
     const theirs = JSON.parse(line) as Answer;
     if (differenceOf(ours, theirs) === undefined) {
-      if (ours.impossible) counts.endedByImpossibleChange++;
+      if (ours.deviates) counts.endedByDeviation++;
       else counts.endedByPanic++;
       return undefined;
     }
-    const small = await shrink(script, async (each) => (await this.difference(each)) !== undefined);
+    const small = await shrink(played, async (each) => (await this.difference(each)) !== undefined);
     return report(small, await this.difference(small, true));
   }
 
   private async difference(script: Script, explain = false): Promise<Difference | undefined> {
-    const line = await this.library.ask(JSON.stringify({ ...script, explain }));
-    return differenceOf(
-      play(script, new Counts(), { explain, broken: this.broken }),
-      JSON.parse(line) as Answer,
-    );
+    const ours = play(script, new Counts(), { explain, broken: this.broken });
+    const line = await this.library.ask(JSON.stringify({ ...ours.script, explain }));
+    return differenceOf(ours.answer, JSON.parse(line) as Answer);
   }
 }
 

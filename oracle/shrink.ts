@@ -39,7 +39,9 @@ export async function shrink(
     for (const plainer of PLAINER) {
       await accept({ ...best, cluster: { ...best.cluster, ...plainer } });
     }
-    await accept({ ...best, cluster: { ...best.cluster, nodes: best.cluster.nodes - 1 } });
+    const { voters, learners } = best.cluster;
+    const nodes = Math.max(...voters, ...learners, best.cluster.nodes - 1);
+    await accept({ ...best, cluster: { ...best.cluster, nodes } });
     await simplifyCommands(() => best, accept);
     isSmaller = best !== before;
   }
