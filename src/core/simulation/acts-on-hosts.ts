@@ -3,7 +3,7 @@
 import { type NodeId, restartNode, written } from "../raft/index.ts";
 import { blankDisk, nodeOptions } from "./create.ts";
 import { tickLengthAt, timeoutOf } from "./clock.ts";
-import { type Draft, change, hostAt, tell } from "./draft.ts";
+import { type Draft, hostAt, tell } from "./draft.ts";
 import type { Cause } from "./fact.ts";
 import { EMPTY_MACHINE, machineFrom, machineText } from "./machine.ts";
 import { ticksOf } from "./pace.ts";
@@ -15,32 +15,35 @@ import { NEVER } from "./time.ts";
 export type Refusal = string | undefined;
 
 export function crash(draft: Draft, place: number, cause: Cause = "crash"): Refusal {
-  const { name, status, disk: old, writing, ...rest } = hostAt(draft, place);
+  const host = hostAt(draft, place);
+  const { id, name, status, writing } = host;
   if (status === "stopped" || status === "removed") return `${name} does not run.`;
+  host.status = "stopped";
+  host.writing = undefined;
+  host.inbox = [];
+  host.reads = [];
+  host.dueAt = NEVER;
   // What the disk has by now it keeps, even if the process never heard of it.
-  const isOnDisk = writing !== undefined && writing.onDiskAt <= draft.now;
-  const disk = isOnDisk ? written(old, writing.write) : old;
-  const stopped = { inbox: [], reads: [], dueAt: NEVER };
-  draft.hosts[place] = { ...rest, name, disk, ...stopped, status: "stopped" };
-  if (isOnDisk) tell(draft, { type: "wrote", host: rest.id, disk });
-  tell(draft, { type: "status", host: rest.id, status: "stopped", cause });
+  if (writing !== undefined && writing.onDiskAt <= draft.now) {
+    host.disk = written(host.disk, writing.write);
+    tell(draft, { type: "wrote", host: id, disk: host.disk });
+  }
+  tell(draft, { type: "status", host: id, status: "stopped", cause });
   return undefined;
 }
 
 export function restart(draft: Draft, place: number): Refusal {
-  const { id, name, status, disk, starts, machine: _lost } = hostAt(draft, place);
+  const host = hostAt(draft, place);
+  const { id, name, status, disk } = host;
   if (status === "removed") return `${name} was removed for good; add a new node in its place.`;
   if (status !== "stopped") return `${name} runs already.`;
+  host.starts++;
   // The rules in force are the world's, whatever they were when it stopped.
-  const options = nodeOptions(draft.setup, id, starts + 1);
-  const output = restartNode(options, disk);
-  change(draft, place, {
-    status: "running",
-    raft: output.node,
-    machine: disk.snapshot.index > 0 ? machineFrom(disk.snapshot) : EMPTY_MACHINE,
-    tickedAt: draft.now,
-    starts: starts + 1,
-  });
+  const output = restartNode(nodeOptions(draft.setup, id, host.starts), disk);
+  host.status = "running";
+  host.raft = output.node;
+  host.machine = disk.snapshot.index > 0 ? machineFrom(disk.snapshot) : EMPTY_MACHINE;
+  host.tickedAt = draft.now;
   tell(draft, { type: "status", host: id, status: "running", cause: "restart" });
   letOut(draft, place, { ...output, restore: undefined });
   wake(draft, place);
@@ -48,35 +51,34 @@ export function restart(draft: Draft, place: number): Refusal {
 }
 
 export function pause(draft: Draft, place: number): Refusal {
-  const { id, name, status } = hostAt(draft, place);
-  if (status !== "running") return `${name} does not run.`;
-  change(draft, place, { status: "paused", dueAt: NEVER });
-  tell(draft, { type: "status", host: id, status: "paused", cause: "pause" });
+  const host = hostAt(draft, place);
+  if (host.status !== "running") return `${host.name} does not run.`;
+  host.status = "paused";
+  host.dueAt = NEVER;
+  tell(draft, { type: "status", host: host.id, status: "paused", cause: "pause" });
   return undefined;
 }
 
 /** Its clock jumps: it sees the time that passed, though no more than two election timeouts. */
 export function resume(draft: Draft, place: number): Refusal {
-  const { id, name, status, tickLength, tickedAt, writing } = hostAt(draft, place);
-  if (status !== "paused") return `${name} is not paused.`;
+  const host = hostAt(draft, place);
+  if (host.status !== "paused") return `${host.name} is not paused.`;
   const { pace } = draft.setup;
-  const seen = 2 * ticksOf(pace, pace.election) * tickLength;
-  change(draft, place, {
-    status: "running",
-    tickedAt: Math.max(tickedAt, draft.now - seen),
-    dueAt: Math.max(draft.now, writing?.doneAt ?? draft.now),
-  });
-  tell(draft, { type: "status", host: id, status: "running", cause: "resume" });
+  const seen = 2 * ticksOf(pace, pace.election) * host.tickLength;
+  host.status = "running";
+  host.tickedAt = Math.max(host.tickedAt, draft.now - seen);
+  host.dueAt = Math.max(draft.now, host.writing?.doneAt ?? draft.now);
+  tell(draft, { type: "status", host: host.id, status: "running", cause: "resume" });
   return undefined;
 }
 
 export function wipeDisk(draft: Draft, place: number): Refusal {
-  const { id, name, status } = hostAt(draft, place);
-  if (status === "removed") return `${name} was removed for good.`;
-  if (status !== "stopped") crash(draft, place, "wipe");
-  const disk = blankDisk(draft.setup);
-  change(draft, place, { disk, wiped: true });
-  tell(draft, { type: "wrote", host: id, disk });
+  const host = hostAt(draft, place);
+  if (host.status === "removed") return `${host.name} was removed for good.`;
+  if (host.status !== "stopped") crash(draft, place, "wipe");
+  host.disk = blankDisk(draft.setup);
+  host.wiped = true;
+  tell(draft, { type: "wrote", host: host.id, disk: host.disk });
   return undefined;
 }
 
@@ -98,12 +100,13 @@ export function compactLog(draft: Draft, place: number): Refusal {
 
 /** The ticks that have passed have passed; those to come are longer or shorter. */
 export function setClockSpeed(draft: Draft, place: number, clockSpeed: number): Refusal {
-  const { tickLength: old, tickedAt } = hostAt(draft, place);
+  const host = hostAt(draft, place);
   const tickLength = tickLengthAt(draft.setup.pace, clockSpeed);
-  const since = Math.floor(((draft.now - tickedAt) * tickLength) / old);
-  const host = change(draft, place, { clockSpeed, tickLength, tickedAt: draft.now - since });
-  const isFree = host.status === "running" && host.writing === undefined;
-  if (isFree) change(draft, place, { dueAt: timeoutOf(host) });
+  const since = Math.floor(((draft.now - host.tickedAt) * tickLength) / host.tickLength);
+  host.clockSpeed = clockSpeed;
+  host.tickLength = tickLength;
+  host.tickedAt = draft.now - since;
+  if (host.status === "running" && host.writing === undefined) host.dueAt = timeoutOf(host);
   return undefined;
 }
 

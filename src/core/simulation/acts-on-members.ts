@@ -3,7 +3,7 @@
 import type { MembershipChange, NodeId } from "../raft/index.ts";
 import { type Refusal, nameOf } from "./acts-on-hosts.ts";
 import { newHost, nodeOptions } from "./create.ts";
-import { type Draft, change, hostAt, placeIn, tell } from "./draft.ts";
+import { type Draft, hostAt, placeIn, tell } from "./draft.ts";
 import { hand } from "./process.ts";
 import type { Setup } from "./setup.ts";
 import { MOST_NODES } from "./check-setup.ts";
@@ -49,10 +49,10 @@ export function setRules(
   rules: Partial<Pick<Setup, "broken" | "preVote" | "checkQuorum">>,
 ): Refusal {
   draft.setup = { ...draft.setup, ...rules };
-  for (const [place, { id, starts, raft }] of draft.hosts.entries()) {
-    const { seed } = raft.options;
-    const options = { ...nodeOptions(draft.setup, id, starts), seed };
-    change(draft, place, { raft: { ...raft, options } });
+  for (const place of draft.hosts.keys()) {
+    const host = hostAt(draft, place);
+    const options = nodeOptions(draft.setup, host.id, host.starts);
+    host.raft = { ...host.raft, options };
   }
   return undefined;
 }
@@ -60,6 +60,8 @@ export function setRules(
 function start(draft: Draft, node: NodeId): void {
   draft.hosts.push(newHost(draft.setup, node, draft.now));
   draft.hosts.sort((a, b) => a.id - b.id);
+  // The others may have moved.
+  draft.owned = [];
   const { id } = hostAt(draft, placeIn(draft, node));
   tell(draft, { type: "status", host: id, status: "running", cause: "join" });
 }

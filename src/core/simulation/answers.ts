@@ -3,7 +3,7 @@
 import type { NodeId } from "../raft/index.ts";
 import { Chance } from "./chance.ts";
 import type { Command } from "./command.ts";
-import { type Draft, change, hostAt, replaceClient, tell } from "./draft.ts";
+import { type Draft, hostAt, replaceClient, tell } from "./draft.ts";
 import { valueOf } from "./machine.ts";
 import type { Client, Operation } from "./operation.ts";
 
@@ -23,10 +23,11 @@ export function answerWrite(draft: Draft, node: NodeId, command: Command): void 
 
 /** Answers the reads for which the state machine is far enough. */
 export function answerReads(draft: Draft, place: number): void {
-  const { id, machine, reads } = hostAt(draft, place);
+  const host = hostAt(draft, place);
+  const { id, machine, reads } = host;
   const waiting = reads.filter(({ index }) => index > machine.applied);
   if (waiting.length === reads.length) return;
-  change(draft, place, { reads: waiting });
+  host.reads = waiting;
   for (const { context, index } of reads) {
     if (index > machine.applied) continue;
     const client = draft.clients.find((asking) => readContext(asking) === context);

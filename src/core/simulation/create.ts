@@ -61,6 +61,7 @@ export function newHost(setup: Setup, id: NodeId, now: Microseconds): Host {
     raft,
     disk: emptyDisk(membership),
     machine: EMPTY_MACHINE,
+    writing: undefined,
     inbox: [],
     reads: [],
     clockSpeed: ALWAYS,

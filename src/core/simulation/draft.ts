@@ -12,8 +12,13 @@ import { type World, placeOfHost } from "./world.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** A host that belongs to the world at work, and changes in place. */
+export type WorkingHost = Mutable<Host>;
+
 export interface Draft extends Mutable<Omit<World, "hosts" | "network" | "clients">> {
   hosts: Host[];
+  /** Which of the hosts are copies already, by place. */
+  owned: (true | undefined)[];
   network: Mutable<Omit<Network, "inFlight">> & { inFlight: Packet[] };
   clients: Client[];
   autopilot?: Autopilot;
@@ -26,6 +31,7 @@ export function openDraft(world: World, hear: Hear | undefined): Draft {
   return {
     ...world,
     hosts: [...world.hosts],
+    owned: [],
     network: { ...world.network, inFlight: [...world.network.inFlight] },
     clients: [...world.clients],
     dice: new Chance(world.chance),
@@ -34,7 +40,7 @@ export function openDraft(world: World, hear: Hear | undefined): Draft {
 }
 
 export function closeDraft(draft: Draft): World {
-  const { dice, hear: _hear, ...world } = draft;
+  const { dice, hear: _hear, owned: _owned, ...world } = draft;
   return { ...world, chance: dice.state };
 }
 
@@ -45,15 +51,14 @@ export function tell(draft: Draft, fact: WithoutTime<Fact>): void {
   draft.hear?.({ at: draft.now, ...fact }, draft);
 }
 
-export function hostAt(draft: Draft, place: number): Host {
-  return present(draft.hosts[place], "a place among the hosts");
-}
-
-/** The host at this place becomes another. */
-export function change(draft: Draft, place: number, changes: Partial<Host>): Host {
-  const host = { ...hostAt(draft, place), ...changes };
-  draft.hosts[place] = host;
-  return host;
+/** The host at this place, to be changed: the world before keeps its own. */
+export function hostAt(draft: Draft, place: number): WorkingHost {
+  const host = present(draft.hosts[place], "a place among the hosts");
+  if (draft.owned[place] === true) return host;
+  const copy = { ...host };
+  draft.hosts[place] = copy;
+  draft.owned[place] = true;
+  return copy;
 }
 
 export function placeIn(draft: Draft, id: NodeId): number {

@@ -17,7 +17,7 @@ import type { Microseconds } from "./time.ts";
 /** A paused process has its memory and does nothing; a removed one has left for good. */
 export type HostStatus = "running" | "paused" | "stopped" | "removed";
 
-/** Never changed: a host that something happens to is replaced. */
+/** Changes only inside of `advance` and `act`, which copy it first; what it holds never changes. */
 export interface Host {
   readonly id: NodeId;
   readonly name: string;
@@ -27,7 +27,7 @@ export interface Host {
   readonly disk: Disk;
   readonly machine: Machine;
   /** The write that the process waits for; nothing else is done meanwhile. */
-  readonly writing?: Writing;
+  readonly writing: Writing | undefined;
   /** What waits for the process, the oldest first; bounded. */
   readonly inbox: readonly Input[];
   /** Reads that wait until the state machine is far enough. */
@@ -56,7 +56,7 @@ export interface Writing {
   /** The process hears that it is done, and its messages leave. */
   readonly doneAt: Microseconds;
   readonly messages: readonly Message[];
-  readonly restore?: Snapshot;
+  readonly restore: Snapshot | undefined;
   readonly committed: readonly Entry[];
   readonly reads: readonly ReadAnswer[];
 }

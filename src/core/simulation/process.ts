@@ -13,7 +13,7 @@ import {
   written,
 } from "../raft/index.ts";
 import { ticksElapsed, timeoutOf } from "./clock.ts";
-import { type Draft, change, hostAt, tell } from "./draft.ts";
+import { type Draft, type WorkingHost, hostAt, tell } from "./draft.ts";
 import { type Host, INBOX_CAPACITY } from "./host.ts";
 import { machineText } from "./machine.ts";
 import { letOut } from "./outcome.ts";
@@ -28,19 +28,18 @@ export function hand(draft: Draft, place: number, input: Input): boolean {
     return true;
   }
   if (host.inbox.length >= INBOX_CAPACITY) return false;
-  change(draft, place, { inbox: [...host.inbox, input] });
+  host.inbox = [...host.inbox, input];
   if (isFree) work(draft, place);
   return true;
 }
 
 /** The process does what is due: the end of a write, ticks, and its inbox. */
 export function wake(draft: Draft, place: number): void {
-  const { writing } = hostAt(draft, place);
+  const host = hostAt(draft, place);
+  const { writing } = host;
   if (writing !== undefined) {
-    const disk = written(hostAt(draft, place).disk, writing.write);
-    const { writing: _done, ...rest } = hostAt(draft, place);
-    draft.hosts[place] = { ...rest, disk };
-    tell(draft, { type: "wrote", host: rest.id, disk });
+    host.writing = undefined;
+    putOnDisk(draft, host, writing.write);
     letOut(draft, place, writing);
   }
   work(draft, place);
@@ -48,30 +47,21 @@ export function wake(draft: Draft, place: number): void {
 
 /** Takes inputs until the process must wait: for the disk, for its clock, or for others. */
 function work(draft: Draft, place: number, first?: Input): void {
+  const host = hostAt(draft, place);
   let waiting = first;
-  for (;;) {
-    const host = hostAt(draft, place);
-    if (host.status !== "running" || host.writing !== undefined) break;
-    const input = nextInput(draft, place, host, waiting);
+  while (host.status === "running" && host.writing === undefined) {
+    const input = nextInput(draft, host, waiting);
     if (input === undefined) break;
     if (input === waiting) waiting = undefined;
     take(draft, place, input);
   }
-  if (waiting !== undefined) {
-    // A tick came before it, and what the tick did is being written.
-    const { inbox } = hostAt(draft, place);
-    change(draft, place, { inbox: [waiting, ...inbox] });
-  }
-  settle(draft, place);
+  // A tick came before it, and what the tick did is being written.
+  if (waiting !== undefined) host.inbox = [waiting, ...host.inbox];
+  host.dueAt = host.status === "running" ? (host.writing?.doneAt ?? timeoutOf(host)) : NEVER;
 }
 
 /** What comes first: compaction, then the time that has passed, then what others sent. */
-function nextInput(
-  draft: Draft,
-  place: number,
-  host: Host,
-  waiting: Input | undefined,
-): Input | undefined {
+function nextInput(draft: Draft, host: WorkingHost, waiting: Input | undefined): Input | undefined {
   const compaction = compactionDue(draft, host);
   if (compaction !== undefined) return compaction;
   const elapsed = ticksElapsed(host, draft.now);
@@ -80,13 +70,13 @@ function nextInput(
     const due = ticksUntilDue(host.raft);
     const count = Math.min(elapsed, due);
     if (!isIdle || count === due) {
-      change(draft, place, { tickedAt: host.tickedAt + count * host.tickLength });
+      host.tickedAt += count * host.tickLength;
       return { type: "tick", count };
     }
   }
   if (waiting !== undefined || isIdle) return waiting;
   const [input, ...inbox] = host.inbox;
-  change(draft, place, { inbox });
+  host.inbox = inbox;
   return input;
 }
 
@@ -101,26 +91,26 @@ function compactionDue({ setup }: Draft, { machine, raft }: Host): Input | undef
 
 /** One step of the algorithm. */
 function take(draft: Draft, place: number, input: Input): void {
-  const before = hostAt(draft, place).raft;
+  const host = hostAt(draft, place);
+  const before = host.raft;
   let output: Output;
   try {
     output = step(before, input);
   } catch (error) {
     // Raft as it is has no such failure; with a rule switched off, the process ends like etcd's.
     if (before.options.broken.length === 0) throw error;
-    return fail(draft, place, error instanceof Error ? error.message : String(error));
+    return fail(draft, host, error instanceof Error ? error.message : String(error));
   }
-  const host = change(draft, place, { raft: output.node });
+  host.raft = output.node;
   if (draft.hear !== undefined) {
     tell(draft, { type: "stepped", host: host.id, before, input, output });
   }
   const { write } = output;
-  if (write !== undefined && mustWait(host, write)) return beginWrite(draft, place, write, output);
-  if (write !== undefined) {
-    const disk = written(host.disk, write);
-    change(draft, place, { disk });
-    tell(draft, { type: "wrote", host: host.id, disk });
+  if (write !== undefined && mustWait(host, write)) {
+    beginWrite(draft, host, write, output);
+    return;
   }
+  if (write !== undefined) putOnDisk(draft, host, write);
   letOut(draft, place, output);
 }
 
@@ -136,32 +126,23 @@ function mustWait({ disk }: Host, write: Write): boolean {
   );
 }
 
-function beginWrite(draft: Draft, place: number, write: Write, output: Output): void {
-  const { now, setup } = draft;
+function beginWrite(draft: Draft, host: WorkingHost, write: Write, output: Output): void {
   const { messages, restore, committed, reads } = output;
-  const { diskLatency } = setup.pace;
+  const { diskLatency } = draft.setup.pace;
   // The data are safe before the process hears of it: a crash in between loses the messages only.
-  const onDiskAt = now + Math.floor(diskLatency / 2);
-  const writing = { write, onDiskAt, doneAt: now + diskLatency, messages, committed, reads };
-  change(draft, place, {
-    writing: restore === undefined ? writing : { ...writing, restore },
-  });
+  const onDiskAt = draft.now + Math.floor(diskLatency / 2);
+  const doneAt = draft.now + diskLatency;
+  host.writing = { write, onDiskAt, doneAt, messages, restore, committed, reads };
 }
 
-/** Sets when the process is to be woken. */
-function settle(draft: Draft, place: number): void {
-  const host = hostAt(draft, place);
-  const dueAt = host.status === "running" ? (host.writing?.doneAt ?? timeoutOf(host)) : NEVER;
-  if (dueAt !== host.dueAt) change(draft, place, { dueAt });
+function putOnDisk(draft: Draft, host: WorkingHost, write: Write): void {
+  host.disk = written(host.disk, write);
+  tell(draft, { type: "wrote", host: host.id, disk: host.disk });
 }
 
-function fail(draft: Draft, place: number, sentence: string): void {
-  const host = change(draft, place, { status: "stopped", inbox: [], reads: [] });
-  tell(draft, {
-    type: "status",
-    host: host.id,
-    status: "stopped",
-    cause: "failure",
-    sentence,
-  });
+function fail(draft: Draft, host: WorkingHost, sentence: string): void {
+  host.status = "stopped";
+  host.inbox = [];
+  host.reads = [];
+  tell(draft, { type: "status", host: host.id, status: "stopped", cause: "failure", sentence });
 }

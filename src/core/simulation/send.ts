@@ -1,7 +1,7 @@
 /** Puts messages on their way, and decides what becomes of them. */
 
 import type { Message } from "../raft/index.ts";
-import { type Draft, change, placeIn, tell } from "./draft.ts";
+import { type Draft, hostAt, placeIn, tell } from "./draft.ts";
 import {
   type LossReason,
   NETWORK_CAPACITY,
@@ -45,15 +45,12 @@ export function launch(draft: Draft, packet: Packet): void {
 export function reportSnapshot(draft: Draft, { message }: Packet, succeeded: boolean): void {
   if (message.type !== "install-snapshot") return;
   const place = placeIn(draft, message.from);
-  const host = draft.hosts[place];
-  if (host === undefined || host.status === "stopped" || host.status === "removed") return;
-  const report = { type: "report-snapshot", node: message.to, succeeded } as const;
-  const isFree = host.status === "running" && host.writing === undefined;
+  const status = draft.hosts[place]?.status;
+  if (status !== "running" && status !== "paused") return;
+  const host = hostAt(draft, place);
+  host.inbox = [...host.inbox, { type: "report-snapshot", node: message.to, succeeded }];
   // The process takes it from its inbox when it has done what it does now.
-  change(draft, place, {
-    inbox: [...host.inbox, report],
-    dueAt: isFree ? draft.now : host.dueAt,
-  });
+  if (status === "running" && host.writing === undefined) host.dueAt = draft.now;
 }
 
 function newPacket(draft: Draft, message: Message): Packet {
