@@ -19,7 +19,8 @@ const policyInPage: Plugin = {
   ],
 };
 
-const LATE = /\/src\/app\/ui\/(?:events|inspector|protocol|help|tableau)\//;
+const LATE =
+  /\/src\/(?:app\/(?:ui\/(?:events|inspector|protocol|help|tableau)|recording)|core\/recording)\//;
 
 /** It belongs to what the first picture needs; the rest is loaded when it is shown. */
 function isFirst(id: string): boolean {

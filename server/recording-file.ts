@@ -6,7 +6,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Result, fail, instant, ok } from "../src/core/base/index.ts";
-import { type Recording, parseRecording } from "../src/core/timeline/index.ts";
+import { type Recording, parseRecording } from "../src/core/recording/index.ts";
 
 /** A text of Node holds at most 2^29 characters. */
 const BYTES_LIMIT = 500_000_000;

@@ -25,10 +25,11 @@ export type Table = Readonly<Record<string, Row>>;
 const CORE = [
   "base",
   "raft",
-  "simulation",
   "protocol",
+  "simulation",
   "cluster",
   "timeline",
+  "recording",
   "analysis",
   "layout",
   "scene",
@@ -40,15 +41,16 @@ export const TABLE: Table = {
   // PURE: no DOM, no clock, no chance. The compiler keeps the rest of that promise.
   "src/core/base": { folders: [], packages: [] },
   "src/core/raft": { folders: core("base"), packages: [] },
+  "src/core/protocol": { folders: core("base"), packages: [] },
   // What is true in a simulated cluster; what an observer believes of it is none of its business.
   // The hash tells two traces apart: SHA-256 must be the same in Node and in browsers.
   "src/core/simulation": {
     folders: core("base", "protocol", "raft"),
     packages: ["@noble/hashes"],
   },
-  "src/core/protocol": { folders: core("base"), packages: [] },
   "src/core/cluster": { folders: core("base", "protocol"), packages: [] },
   "src/core/timeline": { folders: core("base", "protocol", "cluster"), packages: [] },
+  "src/core/recording": { folders: core("base", "protocol"), packages: [] },
   "src/core/analysis": { folders: core("base", "protocol", "cluster", "timeline"), packages: [] },
   "src/core/layout": { folders: core("base", "cluster"), packages: ["d3-force"] },
   "src/core/scene": {
@@ -60,7 +62,12 @@ export const TABLE: Table = {
 
   // BROWSER.
   "src/app/sources": {
-    folders: core("base", "protocol", "timeline", "simulation"),
+    folders: core("base", "protocol"),
+    packages: [],
+  },
+  // A first visit needs none of it: the composition loads it when a recording is opened.
+  "src/app/recording": {
+    folders: [...core("base", "protocol", "recording"), ...app("sources")],
     packages: [],
   },
   "src/app/store": {
@@ -81,7 +88,7 @@ export const TABLE: Table = {
   },
   // Composition: app.ts without React, main.tsx with it.
   "src/app": {
-    folders: [...CORE, ...app("sources", "store", "paint", "stage", "ui")],
+    folders: [...CORE, ...app("sources", "recording", "store", "paint", "stage", "ui")],
     packages: ["react", "react-dom"],
     filesOnly: true,
   },
@@ -117,5 +124,5 @@ export const FOR_TESTS: Row = {
  */
 export const TEST_FILE =
   /\.test\.tsx?$|(^|\/)(contract|fake-[^/]+|[^/]+-fixture)\.ts$|(^|\/)testing\//;
-/** What plays the outside world to tests of other folders too. */
-export const FAKE = /(^|\/)fake-[^/]+\.ts$/;
+/** What plays the outside world to tests of other folders too, and what each source promises. */
+export const FAKE = /(^|\/)(fake-[^/]+|contract)\.ts$/;

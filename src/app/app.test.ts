@@ -132,18 +132,18 @@ describe("another source", () => {
     expect(view().cluster.nodes.size).toBe(0);
   });
 
-  it("that can't be used changes nothing and is told", () => {
+  it("that can't be used changes nothing and is told", async () => {
     const { app, environment, view } = live();
     const { session } = view();
     expect(app.actions.connect("no host")).toMatch(/\.$/);
-    app.actions.openRecording("notes.txt", "once upon a time");
+    await app.actions.openRecording("notes.txt", "once upon a time");
     expect(view().complaint).toMatch(/^notes\.txt can't be played\. /);
     expect([view().session === session, environment.alive.length]).toEqual([true, 1]);
   });
 
-  it("may be a recording: the socket is closed, and it plays", () => {
+  it("may be a recording: the socket is closed, and it plays", async () => {
     const { app, environment, view, addresses } = live();
-    app.actions.openRecording("crashes.ndjson", CAPTURE);
+    await app.actions.openRecording("crashes.ndjson", CAPTURE);
     expect([environment.alive.length, addresses.at(-1)]).toEqual([0, undefined]);
     environment.pass(5_000);
     expect(view().cluster.nodes.size).toBe(5);

@@ -2,16 +2,9 @@
  * Everything put together, without React: a test can run the whole app, and main.tsx puts React on
  * top.
  */
-import { parseRecording } from "../core/timeline/index.ts";
 import { choicesOf } from "./choices.ts";
 import { SessionKeeper } from "./session-keeper.ts";
-import {
-  type Environment,
-  hostOf,
-  liveSource,
-  parseExporter,
-  recordingSource,
-} from "./sources/index.ts";
+import { type Environment, hostOf, liveSource, parseExporter } from "./sources/index.ts";
 import { type Stage, mountStage } from "./stage/index.ts";
 import {
   type Actions,
@@ -102,16 +95,23 @@ type Openings = Pick<
 
 /** Opening a source, leaving it, trying again. */
 function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Openings {
-  const play = (title: string, text: string, start: number): void => {
-    const recording = parseRecording(text);
-    if (!recording.ok) {
-      view.setState({ complaint: `${title} can't be played. ${recording.error}` });
-      return;
-    }
-    needs.showInAddress(undefined);
-    const playing = { loop: start > 0, start };
-    const source = recordingSource(recording.value, playing, needs.environment);
-    keeper.open({ type: "recording", title }, source);
+  const complain = (complaint: string): void => view.setState({ complaint });
+  /** The viewer may open something else while a thing is loaded: then it is no longer wanted. */
+  const unlessReplaced = async <T>(load: Promise<T>, use: (loaded: T) => void): Promise<void> => {
+    const { session } = view.getState();
+    const loaded = await load;
+    if (view.getState().session === session) use(loaded);
+  };
+  const play = async (title: string, text: string, start: number): Promise<void> => {
+    await unlessReplaced(import("./recording/index.ts"), ({ sourceOfRecording }) => {
+      const source = sourceOfRecording(text, start, needs.environment);
+      if (!source.ok) {
+        complain(`${title} can't be played. ${source.error}`);
+        return;
+      }
+      needs.showInAddress(undefined);
+      keeper.open({ type: "recording", title }, source.value);
+    });
   };
   return {
     connect(text) {
@@ -120,18 +120,21 @@ function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Op
       openLive(parsed.value, view, keeper, needs);
       return undefined;
     },
-    openRecording: (title, text) => play(title, text, 0),
+    async openRecording(title, text) {
+      try {
+        await play(title, text, 0);
+      } catch {
+        complain(`${title} can't be played: the page's server gives no answer. Reload the page.`);
+      }
+    },
     async openSample() {
       const { session } = view.getState();
-      // The viewer may have opened something else meanwhile: then it is no longer wanted.
-      const isWanted = (): boolean => view.getState().session === session;
       try {
         const sample = await needs.fetchSample();
-        if (isWanted()) play(SAMPLE.title, sample, SAMPLE.start);
+        if (view.getState().session === session) await play(SAMPLE.title, sample, SAMPLE.start);
       } catch {
-        if (!isWanted()) return;
-        const complaint = "The sample recording can't be loaded: the page's server gave no answer.";
-        view.setState({ complaint });
+        if (view.getState().session !== session) return;
+        complain("The sample recording can't be loaded: the page's server gave no answer.");
       }
     },
     leave() {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { instant } from "../../core/base/index.ts";
 import { CONTRACT, type Stage } from "./contract.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
 import { liveSource } from "./live.ts";
-import { recordingSource } from "./recording.ts";
 
 const STAGES: Record<string, () => Stage> = {
   live() {
@@ -22,19 +20,7 @@ const STAGES: Record<string, () => Stage> = {
       },
     };
   },
-  recording: () => recorded(false),
-  "recording, in a loop": () => recorded(true),
 };
-
-function recorded(loop: boolean): Stage {
-  const environment = new FakeEnvironment();
-  const frames = [11, 11, 40, 900].map((at) => ({ at: instant(at), wire: `${at}` }));
-  return {
-    environment,
-    source: recordingSource({ frames, complaints: [] }, { loop }, environment),
-    perform: () => environment.pass(100),
-  };
-}
 
 describe.each(Object.entries(STAGES))("a source that is %s", (_, stage) => {
   test.each(CONTRACT)("$sentence", ({ keeps }) => {

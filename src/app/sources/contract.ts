@@ -1,7 +1,7 @@
 /** For tests: what each source promises. A new source is finished when it keeps all of these. */
 import { assert } from "../../core/base/index.ts";
 import { type FakeEnvironment } from "./fake-environment.ts";
-import { listen } from "./heard.ts";
+import { listen } from "./fake-sink.ts";
 import type { Source } from "./source.ts";
 
 /** A source in a played world that makes it tell a few frames. */

@@ -8,7 +8,6 @@ export type {
   SocketHandlers,
 } from "./environment.ts";
 export { liveSource } from "./live.ts";
-export { LOOP_PAUSE_MS, type Playing, recordingSource } from "./recording.ts";
 export type {
   BlockedReason,
   Close,

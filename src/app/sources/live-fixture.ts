@@ -1,6 +1,6 @@
 /** For tests: a live source in a played browser. */
 import { FakeEnvironment } from "./fake-environment.ts";
-import { listen } from "./heard.ts";
+import { listen } from "./fake-sink.ts";
 import { liveSource } from "./live.ts";
 
 export const LOOPBACK = "ws://127.0.0.1:10100/";

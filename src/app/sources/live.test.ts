@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FakeEnvironment } from "./fake-environment.ts";
-import { listen } from "./heard.ts";
+import { listen } from "./fake-sink.ts";
 import { LOOPBACK, REMOTE, connected, opened } from "./live-fixture.ts";
 import { liveSource } from "./live.ts";
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FakeEnvironment } from "./fake-environment.ts";
-import { listen } from "./heard.ts";
+import { listen } from "./fake-sink.ts";
 import { liveSource } from "./live.ts";
 import type { OpenSource, SourceStatus } from "./source.ts";
 

@@ -10,7 +10,7 @@ export interface Actions {
    */
   connect(text: string): string | undefined;
   /** Opens a recording that the viewer chose. */
-  openRecording(title: string, text: string): void;
+  openRecording(title: string, text: string): Promise<void>;
   /** Plays the recording that comes with the page. */
   openSample(): Promise<void>;
   /** Leaves the source and goes back to the start page. */

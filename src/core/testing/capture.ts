@@ -1,7 +1,7 @@
 /** The capture of a real pfsd cluster: five nodes, three crashed leaders. */
 import { readFileSync } from "node:fs";
 import { type Frame } from "../protocol/index.ts";
-import { parseRecording } from "../timeline/index.ts";
+import { parseRecording } from "../recording/index.ts";
 
 const FILE = new URL("../../../public/recordings/five-nodes-three-crashes.ndjson", import.meta.url);
 

@@ -20,7 +20,7 @@ export function useOpenFile(): (file: File) => Promise<string | undefined> {
       try {
         const text = await file.text();
         // The viewer may have opened something else meanwhile: then it is no longer wanted.
-        if (view.getState().session === session) actions.openRecording(file.name, text);
+        if (view.getState().session === session) await actions.openRecording(file.name, text);
         return undefined;
       } catch {
         return `${name} can't be read. Is it a file, and may the browser open it?`;

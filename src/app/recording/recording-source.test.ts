@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { instant } from "../../core/base/index.ts";
-import { FakeEnvironment } from "./fake-environment.ts";
-import { listen } from "./heard.ts";
-import { LOOP_PAUSE_MS, type Playing, TURN_LIMIT, recordingSource } from "./recording.ts";
+import { CONTRACT, type Stage } from "../sources/contract.ts";
+import { FakeEnvironment } from "../sources/fake-environment.ts";
+import { listen } from "../sources/fake-sink.ts";
+import { LOOP_PAUSE_MS, type Playing, TURN_LIMIT, recordingSource } from "./recording-source.ts";
 
 function played(ats: readonly number[], playing: Playing = {}) {
   const environment = new FakeEnvironment();
@@ -128,4 +129,24 @@ test("however the recording is made, each frame is told once, in order, at its i
       },
     ),
   );
+});
+
+function recorded(loop: boolean): Stage {
+  const environment = new FakeEnvironment();
+  const frames = [11, 11, 40, 900].map((at) => ({ at: instant(at), wire: `${at}` }));
+  return {
+    environment,
+    source: recordingSource({ frames, complaints: [] }, { loop }, environment),
+    perform: () => environment.pass(100),
+  };
+}
+
+describe.each([
+  ["recording", false],
+  ["recording, in a loop", true],
+])("a source that is a %s", (_, loop) => {
+  test.each(CONTRACT)("$sentence", ({ keeps }) => {
+    // The promise itself asserts; a broken one throws with what was found.
+    expect(() => keeps(recorded(loop))).not.toThrow();
+  });
 });

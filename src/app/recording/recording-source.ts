@@ -1,8 +1,7 @@
 /** A recording, played at its true pace: each frame is due by the clock, so nothing drifts. */
 import { type Instant, assert, instant } from "../../core/base/index.ts";
-import type { Recording } from "../../core/timeline/index.ts";
-import type { Environment } from "./environment.ts";
-import type { Close, OpenSource, Sink, Source } from "./source.ts";
+import type { Recording } from "../../core/recording/index.ts";
+import type { Close, Environment, OpenSource, Sink, Source } from "../sources/index.ts";
 
 export interface Playing {
   /** 2 plays twice as fast; the source's clock runs along. */

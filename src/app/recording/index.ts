@@ -1,0 +1,1 @@
+export { sourceOfRecording } from "./source-of-recording.ts";

@@ -1,0 +1,1 @@
+export { COMPLAINTS, RECORDING_LIMIT, type Recording, parseRecording } from "./recording.ts";
