@@ -83,7 +83,7 @@ function drawManyEdges(raster: Raster, scene: Scene, palette: Palette, ratio: nu
 }
 
 function edgeStrength(level: number): number {
-  return 0.62 * (1 - level / EDGE_LEVELS) ** 1.5 + 0.06;
+  return 0.62 * (1 - level / EDGE_LEVELS) ** 2 + 0.06;
 }
 
 function drawSweeps(raster: Raster, scene: Scene, palette: Palette, ratio: number): void {

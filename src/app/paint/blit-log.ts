@@ -2,7 +2,7 @@
  * Which sprites were drawn on a raster since it was last clean, so that exactly their pixels can be
  * taken back: a thousand packets are a tenth of the tiles that they touch.
  */
-import type { BlitListener, Raster, Sprite } from "./raster.ts";
+import { type BlitListener, type Raster, type Sprite, laidFor } from "./raster.ts";
 
 /** With more than this, putting back whole tiles costs no more. */
 const MOST = 6_000;
@@ -49,13 +49,16 @@ export class BlitLog implements BlitListener {
 
 function putBack(raster: Raster, sprite: Sprite, x: number, y: number, under: Uint32Array): void {
   const { pixels, width, height } = raster;
-  const { count, offsets, offsetWidth, left, right, top, bottom, dx, dy } = sprite;
+  const { count, left, right, top, bottom, dx, dy } = sprite;
   const isInside = x + left >= 0 && y + top >= 0 && x + right < width && y + bottom < height;
-  if (isInside && offsetWidth === width) {
+  if (isInside) {
+    // Whole rows, gaps included: nothing but sprites lies above the backdrop.
+    const { rows } = laidFor(sprite, width);
     const middle = y * width + x;
-    for (let i = 0; i < count; i++) {
-      const at = middle + (offsets[i] ?? 0);
-      pixels[at] = under[at] ?? 0;
+    for (let i = 0; i < rows.length; i += 2) {
+      const from = middle + (rows[i] ?? 0);
+      const to = from + (rows[i + 1] ?? 0);
+      for (let at = from; at < to; at++) pixels[at] = under[at] ?? 0;
     }
     return;
   }

@@ -1,10 +1,13 @@
 /** Packets on the frame: one sprite each. */
 import type { Scene } from "../../core/scene/index.ts";
+import { DETAIL } from "./packet.ts";
 import { type Raster, type Sprite, blit } from "./raster.ts";
 import type { SpriteCache } from "./sprite-cache.ts";
 
 /** From here on packets are specks: they could not be followed one by one. */
 const MANY = 2_500;
+/** Among more packets than this a long tail would lie on its neighbours. */
+const CROWD = 400;
 /** While everything moves, tails of more packets than this are not missed. */
 const MANY_IN_MOTION = 300;
 const SIZE = { least: 2.5, most: 6.5, share: 0.22 };
@@ -24,8 +27,9 @@ export function drawPackets(
     drawAlike(raster, scene, cache, ratio, sizeFor(scene.nodes.radius));
   } else {
     const size = sizeFor(scene.nodes.radius);
+    const detail = packets.count > CROWD ? DETAIL.less : DETAIL.full;
     for (let i = 0; i < packets.count; i++) {
-      const sprite = cache.packet(scene.kindName, kinds[i] ?? 0, size, direction[i]);
+      const sprite = cache.packet(scene.kindName, kinds[i] ?? 0, size, detail, direction[i] ?? 0);
       blit(raster, sprite, (x[i] ?? 0) * ratio, (y[i] ?? 0) * ratio);
     }
   }
@@ -51,7 +55,7 @@ function drawAlike(
   if (packets.count > MANY) raster.tiles.all = true;
   for (let i = 0; i < packets.count; i++) {
     const kind = kinds[i] ?? 0;
-    const sprite = (sprites[kind] ??= cache.packet(scene.kindName, kind, size, undefined));
+    const sprite = (sprites[kind] ??= cache.packet(scene.kindName, kind, size, DETAIL.least, 0));
     blit(raster, sprite, (x[i] ?? 0) * ratio, (y[i] ?? 0) * ratio);
   }
 }

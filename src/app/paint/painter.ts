@@ -17,6 +17,7 @@ import {
   addTiles,
   copyTiles,
   createTiles,
+  eachBlock,
   eachRun,
   markedRows,
   markedShare,
@@ -38,7 +39,7 @@ export interface Painter {
 /** To put pixels on the screen is a call, and that costs as much as so many tiles more. */
 const CALL = 12;
 /** Above this share of the screen one large stretch is cheaper than many small ones. */
-const MOST_OF_IT = 0.55;
+const MOST_OF_IT = 0.85;
 /** Up to so many pixels a loop of ours is faster than a call of the engine's. */
 const SHORT = 128;
 
@@ -173,7 +174,7 @@ class RasterPainter implements Painter {
       context?.putImageData(this.#image, 0, 0);
       return;
     }
-    eachRun(tiles, this.#lastTiles, CALL, (x, y, across, down) => {
+    eachBlock(tiles, this.#lastTiles, CALL, (x, y, across, down) => {
       context?.putImageData(this.#image, 0, 0, x, y, across, down);
     });
   }

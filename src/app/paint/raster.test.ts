@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Pen, drawCircle, drawHairline, drawLine } from "./lines.ts";
-import { type Raster, type Sprite, blit, createRaster } from "./raster.ts";
+import { NOT_LAID, type Raster, type Sprite, blit, createRaster } from "./raster.ts";
 import { TILE } from "./tiles.ts";
 
 const [WIDTH, HEIGHT] = [150, 110];
@@ -41,8 +41,7 @@ function spriteOf(dots: readonly Dot[]): Sprite {
     right: Math.max(...xs),
     top: Math.min(...ys),
     bottom: Math.max(...ys),
-    offsets: new Int32Array(0),
-    offsetWidth: -1,
+    laid: NOT_LAID,
   };
 }
 

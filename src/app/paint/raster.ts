@@ -36,10 +36,27 @@ export interface Sprite {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** dy * width + dx for the raster of `offsetWidth`. */
-  offsets: Int32Array;
-  offsetWidth: number;
+  /** The same laid out for rasters of one width: what a blit reads, in the order it reads it. */
+  laid: Laid;
 }
+
+/** Offsets are `dy * width + dx`. */
+export interface Laid {
+  readonly width: number;
+  /** Offset and colour of each opaque pixel. */
+  readonly opaque: Int32Array;
+  /** Offset, colour and what is left of the pixel under it, in 256ths, for each other one. */
+  readonly clear: Int32Array;
+  /** Offset and length of each row, gaps included. */
+  readonly rows: Int32Array;
+}
+
+export const NOT_LAID: Laid = {
+  width: -1,
+  opaque: new Int32Array(0),
+  clear: new Int32Array(0),
+  rows: new Int32Array(0),
+};
 
 export function createRaster(
   pixels: Uint32Array,
@@ -76,13 +93,19 @@ export function blit(raster: Raster, sprite: Sprite, atX: number, atY: number): 
     blitClipped(raster, sprite, x, y);
     return;
   }
-  const { count, opaque, color, alpha } = sprite;
-  const offsets = sprite.offsetWidth === width ? sprite.offsets : offsetsFor(sprite, width);
+  const { opaque, clear } = laidFor(sprite, width);
   const middle = y * width + x;
-  for (let i = 0; i < opaque; i++) pixels[middle + (offsets[i] ?? 0)] = color[i] ?? 0;
-  for (let i = opaque; i < count; i++) {
-    const at = middle + (offsets[i] ?? 0);
-    pixels[at] = over(color[i] ?? 0, alpha[i] ?? 0, pixels[at] ?? 0);
+  for (let i = 0; i < opaque.length; i += 2) {
+    pixels[middle + (opaque[i] ?? 0)] = opaque[i + 1] ?? 0;
+  }
+  for (let i = 0; i < clear.length; i += 3) {
+    const at = middle + (clear[i] ?? 0);
+    const under = pixels[at] ?? 0;
+    const rest = clear[i + 2] ?? 0;
+    // As in `over`, written out: this is the innermost loop.
+    const redBlue = ((under & 0xff00ff) * rest) >>> 8;
+    const green = ((under & 0x00ff00) * rest) >>> 8;
+    pixels[at] = ((clear[i + 1] ?? 0) + (redBlue & 0xff00ff) + (green & 0x00ff00)) | 0xff000000;
   }
 }
 
@@ -97,12 +120,24 @@ function blitClipped(raster: Raster, sprite: Sprite, x: number, y: number): void
   }
 }
 
-function offsetsFor(sprite: Sprite, width: number): Int32Array {
-  const offsets = new Int32Array(sprite.count);
-  for (let i = 0; i < sprite.count; i++) {
-    offsets[i] = (sprite.dy[i] ?? 0) * width + (sprite.dx[i] ?? 0);
+export function laidFor(sprite: Sprite, width: number): Laid {
+  if (sprite.laid.width !== width) sprite.laid = laidOut(sprite, width);
+  return sprite.laid;
+}
+
+function laidOut({ count, opaque, dx, dy, color, alpha }: Sprite, width: number): Laid {
+  const solid = new Int32Array(opaque * 2);
+  const clear = new Int32Array((count - opaque) * 3);
+  const ends = new Map<number, readonly [number, number]>();
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [dx[i] ?? 0, dy[i] ?? 0];
+    const offset = y * width + x;
+    const a = alpha[i] ?? 0;
+    if (i < opaque) solid.set([offset, color[i] ?? 0], i * 2);
+    else clear.set([offset, color[i] ?? 0, 256 - a - (a >> 7)], (i - opaque) * 3);
+    const [left, right] = ends.get(y) ?? [x, x];
+    ends.set(y, [Math.min(left, x), Math.max(right, x)]);
   }
-  sprite.offsets = offsets;
-  sprite.offsetWidth = width;
-  return offsets;
+  const rows = [...ends].flatMap(([y, [left, right]]) => [y * width + left, right - left + 1]);
+  return { width, opaque: solid, clear, rows: Int32Array.from(rows) };
 }

@@ -1,8 +1,14 @@
 /** Sprites by what they show. Bounded: when it is full it starts anew. */
-import { PALETTES, STANDINGS, type ThemeName, kindLook } from "../../core/scene/index.ts";
+import {
+  DIRECTIONS,
+  PALETTES,
+  STANDINGS,
+  type ThemeName,
+  kindLook,
+} from "../../core/scene/index.ts";
 import { type Glyph, drawGlyph, glyphReach } from "./glyph.ts";
 import { type Label, drawLabel, labelReach } from "./label.ts";
-import { SPECK, drawPacket, drawSpeck, packetReach } from "./packet.ts";
+import { type PacketDetail, SPECK, drawPacket, drawSpeck, packetReach } from "./packet.ts";
 import type { Sprite } from "./raster.ts";
 import { makeSprite } from "./sprite.ts";
 
@@ -13,12 +19,13 @@ const PACKETS = 4_000;
 export interface SpriteCache {
   glyph(glyph: Glyph): Sprite;
   label(label: Label): Sprite;
-  /** Size 0 is a speck; without a direction the sprite has no tail. */
+  /** Size 0 is a speck. */
   packet(
     nameOf: (kind: number) => string,
     kind: number,
     size: number,
-    direction: number | undefined,
+    detail: PacketDetail,
+    direction: number,
   ): Sprite;
 }
 
@@ -42,16 +49,16 @@ export function createSpriteCache(theme: ThemeName, pixelRatio: number): SpriteC
       cached(labels, JSON.stringify(label), LABELS, () =>
         makeSprite(labelReach(label), pixelRatio, drawLabel(label)),
       ),
-    packet(nameOf, kind, size, direction) {
-      const key = (kind * 64 + Math.round(size * 4)) * 64 + (direction ?? 63);
+    packet(nameOf, kind, size, detail, direction) {
+      const key = ((kind * 64 + Math.round(size * 4)) * 4 + detail) * DIRECTIONS + direction;
       return cached(packets, key, PACKETS, () => {
         const look = kindLook(nameOf(kind));
         const color = look.color[theme];
-        const reach = size === 0 ? SPECK : packetReach(size);
+        const reach = size === 0 ? SPECK : packetReach(size, detail);
         const draw =
           size === 0
             ? drawSpeck(look, color, palette.background)
-            : drawPacket(look, color, palette.background, size, direction);
+            : drawPacket(look, color, palette.background, size, detail, direction);
         return makeSprite({ x: reach, y: reach }, pixelRatio, draw);
       });
     },

@@ -1,5 +1,5 @@
 /** Makes a sprite: draws once on a small canvas and keeps the pixels that can be seen. */
-import type { Sprite } from "./raster.ts";
+import { NOT_LAID, type Sprite } from "./raster.ts";
 
 export type Draw = (context: CanvasRenderingContext2D) => void;
 
@@ -58,7 +58,7 @@ function spriteOf(
   }
   const box = { left, right, top, bottom };
   const shape = { count: all.length, opaque: opaque.length, dx, dy, color, alpha: alphas };
-  return { ...shape, ...box, offsets: new Int32Array(0), offsetWidth: -1 };
+  return { ...shape, ...box, laid: NOT_LAID };
 }
 
 function packed(data: Uint8ClampedArray, at: number, alpha: number): number {
@@ -78,6 +78,5 @@ const EMPTY: Sprite = {
   right: 0,
   top: 0,
   bottom: 0,
-  offsets: new Int32Array(0),
-  offsetWidth: -1,
+  laid: NOT_LAID,
 };

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { TILE, createTiles, eachRun, markTiles, markedShare, unmarkAll } from "./tiles.ts";
+import {
+  TILE,
+  createTiles,
+  eachBlock,
+  eachRun,
+  markTiles,
+  markedShare,
+  unmarkAll,
+} from "./tiles.ts";
 
 const [WIDTH, HEIGHT] = [300, 170];
 const box = fc.tuple(
@@ -40,6 +48,48 @@ it("runs with a small gap between them are one, and still cover each marked tile
   expect(runs).toEqual([
     [1, 6],
     [9, 10],
+  ]);
+});
+
+it("blocks cover each marked tile once, and little else", () => {
+  const boxes = fc.array(box, { maxLength: 6 });
+  fc.assert(
+    fc.property(boxes, boxes, fc.nat(30), (before, now, gap) => {
+      const [a, b] = [createTiles(WIDTH, HEIGHT), createTiles(WIDTH, HEIGHT)];
+      for (const [x, y, w, h] of before) markTiles(a, x, y, x + w, y + h);
+      for (const [x, y, w, h] of now) markTiles(b, x, y, x + w, y + h);
+      const covered = new Uint8Array(a.columns * a.rows);
+      let blocks = 0;
+      eachBlock(a, b, gap, (x, y, across, down) => {
+        blocks += 1;
+        for (let row = y / TILE; row < (y + down) / TILE; row++) {
+          for (let column = x / TILE; column < (x + across) / TILE; column++) {
+            covered[row * a.columns + column]! += 1;
+          }
+        }
+      });
+      const marked = Array.from(a.marked, (mark, i) => mark | (b.marked[i] ?? 0));
+      for (const [at, mark] of marked.entries()) {
+        if (mark === 1) expect(covered[at]).toBe(1);
+        else expect(covered[at]).toBeLessThanOrEqual(1);
+      }
+      let runs = 0;
+      eachRun(a, b, gap, () => void (runs += 1));
+      expect(blocks).toBeLessThanOrEqual(runs);
+    }),
+  );
+});
+
+it("runs under each other are one block, until that would cover too much", () => {
+  const tiles = createTiles(TILE * 12, TILE * 4);
+  const none = createTiles(TILE * 12, TILE * 4);
+  for (const row of [0, 1, 2]) markTiles(tiles, TILE * 2, row * TILE, TILE * (4 + row), row * TILE);
+  markTiles(tiles, TILE * 11, TILE * 3, TILE * 11, TILE * 3);
+  const blocks: number[][] = [];
+  eachBlock(tiles, none, 4, (...block) => blocks.push(block.map((value) => value / TILE)));
+  expect(blocks).toEqual([
+    [2, 0, 5, 3],
+    [11, 3, 1, 1],
   ]);
 });
 

@@ -79,6 +79,35 @@ export function eachRun(
   }
 }
 
+/**
+ * Calls with blocks that cover each tile that is marked in either: runs that lie under each other
+ * are one block while that adds no more than `gap` tiles that are not marked.
+ */
+export function eachBlock(
+  a: Tiles,
+  b: Tiles,
+  gap: number,
+  block: (x: number, y: number, width: number, height: number) => void,
+): void {
+  let [left, top, right, bottom] = [0, 0, 0, 0];
+  const flush = (): void => {
+    if (right > left) block(left, top, right - left, bottom - top);
+  };
+  eachRun(a, b, gap, (x, y, width, height) => {
+    const [nextLeft, nextRight] = [Math.min(left, x), Math.max(right, x + width)];
+    const isBelow = y === bottom && right > left;
+    const joined = (nextRight - nextLeft) * (y + height - top);
+    const apart = (right - left) * (bottom - top) + width * height;
+    if (isBelow && joined - apart <= gap * TILE * TILE) {
+      [left, right, bottom] = [nextLeft, nextRight, y + height];
+      return;
+    }
+    flush();
+    [left, top, right, bottom] = [x, y, x + width, y + height];
+  });
+  flush();
+}
+
 /** The share of tiles marked in either, 0 to 1. */
 export function markedShare(a: Tiles, b: Tiles): number {
   if (a.all || b.all) return 1;
