@@ -133,7 +133,7 @@ describe("edges", () => {
     const film = filmOf(["a", "b"]);
     film.send(0, "a", "b");
     const compose = createComposer(film.timeline);
-    const ages = [0, 1_499, 1_500, 4_000, 10_000, 25_000, 60_000, 599_999, 600_000];
+    const ages = [0, 1_499, 1_500, 10_000, 25_000, 60_000, 180_000, 599_999, 600_000];
     const levels = ages.map((at) => edgesOf(compose(film.at(at)).scene)[0]?.split(" ")[2]);
     expect(levels).toEqual(["0", "0", "1", "2", "3", "4", "5", "5", undefined]);
     film.send(700_000, "b", "a");

@@ -3,8 +3,10 @@ import { EDGE_LEVELS } from "./scene.ts";
 
 /**
  * The age in milliseconds at which an edge leaves each level. After the last it is no longer drawn.
+ * The first step comes soon, so that a leader that fell silent loses its star; between it and the
+ * next the picture rests: five seconds without a message paint nothing.
  */
-const STEPS = [1_500, 4_000, 10_000, 25_000, 60_000, 600_000] as const;
+const STEPS = [1_500, 10_000, 25_000, 60_000, 180_000, 600_000] as const;
 
 /**
  * The level of an edge that carried something so long ago; EDGE_LEVELS when it is to be left out.
