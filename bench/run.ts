@@ -27,7 +27,7 @@ const app = await startRaftglass("--exporter", "127.0.0.1:9");
 const sites = { app: app.url, pages: pages.url };
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
-  drawing: () => benchDrawing(sites.pages, isShort ? 1 : 3, isShort ? 2 : 4),
+  drawing: () => benchDrawing(sites.pages, isShort ? 1 : 5, isShort ? 2 : 3),
   "taking-in": () => benchTakingIn(sites, isShort),
   flood: () => benchFlood(sites, isShort),
   "to-picture": () => benchToPicture(sites, isShort),
