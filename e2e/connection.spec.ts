@@ -62,6 +62,36 @@ test("quiet, then silent: the picture is greyed when it may be dead", async ({
   await expect.poll(() => raftglass.chromaAt(leader)).toBe(colourful);
 });
 
+for (const viewport of [
+  { width: 1_280, height: 800 },
+  { width: 390, height: 844 },
+]) {
+  test(`what the banner says covers no node, at ${viewport.width}x${viewport.height}`, async ({
+    page,
+    raftglass,
+    exporter,
+  }) => {
+    await page.setViewportSize(viewport);
+    await raftglass.show(exporter.address);
+    await raftglass.idle();
+    const before = await raftglass.places(UUIDS);
+    await exporter.kill();
+    await expect(raftglass.banner).toBeVisible();
+    await raftglass.idle();
+    expect(await raftglass.places(UUIDS)).toEqual(before);
+    const banner = await raftglass.banner.boundingBox();
+    if (banner === null) throw new Error("the banner is not there");
+    // A node with its name and role; the address beyond them is shown where there is room.
+    const half = 48;
+    for (const uuid of UUIDS) {
+      const { x, y } = await raftglass.pointOf(uuid);
+      const isBeside = x + half < banner.x || x - half > banner.x + banner.width;
+      const isApart = y + half < banner.y || y - half > banner.y + banner.height;
+      expect(isBeside || isApart, `${uuid} under the banner`).toBe(true);
+    }
+  });
+}
+
 test("a second viewer takes the stream: the first grows silent and can take it back", async ({
   page,
   raftglass,

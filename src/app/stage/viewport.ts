@@ -27,8 +27,8 @@ export interface Viewport {
   pan(byX: number, byY: number): void;
 }
 
-/** Room for labels, the legend and the controls. */
-const WIDE: Insets = { top: 104, right: 96, bottom: 112, left: 96 };
+/** Room for labels, the legend and the controls; where it is wide, for the banner too. */
+const WIDE: Insets = { top: 168, right: 96, bottom: 112, left: 96 };
 const NARROW: Insets = { top: 76, right: 56, bottom: 112, left: 56 };
 const NARROW_WIDTH = 560;
 /** After so long two thirds of the way are done. */
