@@ -10,8 +10,8 @@ export interface Difference {
 }
 
 /**
- * Undefined when they agree, as far as they are meant to. Where the library ends a script by a panic, what came before must
- * agree; ours may go on, since it refuses with a sentence what the library panics about.
+ * Undefined when they agree, as far as they are meant to. Where the library ends a script by a
+ * panic, what came before must agree; ours may go on, since it refuses such things with a sentence.
  */
 export function differenceOf(ours: Answer, theirs: Answer): Difference | undefined {
   const length = Math.max(ours.steps.length, theirs.steps.length);

@@ -10,7 +10,7 @@ export default defineConfig({
     target: "node20",
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { run: "oracle/run.ts", "raft-script": "oracle/raft-script.ts" },
+      input: { run: "oracle/run.ts" },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
     },
   },
