@@ -7,11 +7,15 @@ export { MOST_NODES, MOST_VOTERS, checkSetup } from "./check-setup.ts";
 export { type Command, commandText, parseCommand } from "./command.ts";
 export { createWorld } from "./create.ts";
 export type { Cause, Fact, Hear } from "./fact.ts";
+export { explain } from "./explain/explain.ts";
+export type { ExplainedKind, Explanation, NameOf } from "./explain/words.ts";
 export type { Host, HostStatus, Writing } from "./host.ts";
 export { type Machine, type Pair, valueOf } from "./machine.ts";
 export type { LossReason, Network, Packet, Path, SlowPath } from "./network.ts";
 export type { Client, Operation } from "./operation.ts";
 export { PACES, PACE_NAMES, type Pace, type PaceName } from "./pace.ts";
+export { type Identify, type Identity, usualIdentity } from "./report/node-report.ts";
+export { type Reporter, type ReporterOptions, createReporter } from "./report/reporter.ts";
 export { type Replayed, type Run, type TimedAction, replay, timed } from "./run.ts";
 export { RUN_TEXT_LIMIT, decodeRun, encodeRun } from "./run-text.ts";
 export {
@@ -23,4 +27,5 @@ export {
   setupOf,
 } from "./setup.ts";
 export { type Microseconds, NEVER, inMilliseconds, milliseconds, seconds } from "./time.ts";
+export { type Trace, createTrace } from "./trace.ts";
 export { type World, hostOf, leaderOf } from "./world.ts";
