@@ -2,6 +2,7 @@
  * Whether the operations on one key can be put in one order that explains every answer, each
  * between its call and its return: the search of Wing and Gong with the memory of Lowe, over a
  * register. An operation without an answer may have happened at any time after its call, or never.
+ * The values that are written to one key must differ.
  */
 
 import type { Operation } from "../operation.ts";
@@ -24,7 +25,7 @@ export function linearizable(operations: readonly Operation[]): Verdict {
 }
 
 class Search {
-  /** By their calls; a read that nobody answered tells nothing. */
+  /** By their calls. */
   readonly #operations: readonly Operation[];
   readonly #isPlaced: boolean[];
   readonly #frames: Frame[] = [];
@@ -36,8 +37,12 @@ class Search {
   #stuckValue = "";
 
   constructor(operations: readonly Operation[]) {
+    // Of what nobody answered, only a write that somebody read must have happened.
+    const read = new Set(operations.map(({ result }) => result));
     this.#operations = operations
-      .filter(({ kind, returned }) => kind === "write" || returned !== undefined)
+      .filter(({ kind, value, returned }) => {
+        return returned !== undefined || (kind === "write" && read.has(value));
+      })
       .toSorted((a, b) => a.called - b.called);
     this.#isPlaced = this.#operations.map(() => false);
     this.#answered = this.#operations.filter(({ returned }) => returned !== undefined).length;

@@ -1,0 +1,183 @@
+/**
+ * A world of a few nodes as the search sees it: no clock, and every message that was ever sent may
+ * arrive at any time, again or never. So delays, losses and duplicates need no moves of their own.
+ */
+
+import { present } from "../../base/index.ts";
+import {
+  type FaultId,
+  type Input,
+  type Message,
+  type NodeId,
+  type Options,
+  type Output,
+  type RaftNode,
+  emptyDisk,
+  membershipOf,
+  optionsFor,
+  restartNode,
+  step,
+  written,
+} from "../../raft/index.ts";
+import {
+  type History,
+  INVARIANTS,
+  type Seen,
+  type Violation,
+  copyOf,
+  emptyHistory,
+  hasBecomeLeader,
+  judge,
+  remember,
+} from "../invariants/index.ts";
+
+export interface Bounds {
+  readonly nodes: number;
+  readonly terms: number;
+  /** How often somebody stands for election, in the whole run. */
+  readonly campaigns: number;
+  /** What clients write, beside the no-ops that open each term. */
+  readonly writes: number;
+  readonly crashes: number;
+  /** Heartbeats that a leader may send on top of all else, in the whole run. */
+  readonly heartbeats: number;
+  readonly broken: readonly FaultId[];
+}
+
+export interface SmallWorld {
+  readonly all: readonly Seen[];
+  /** Every message that was ever sent, once. */
+  readonly sent: readonly Message[];
+  readonly campaigns: number;
+  readonly writes: number;
+  readonly crashes: number;
+  readonly heartbeats: number;
+  readonly history: History;
+}
+
+export type Move =
+  | { readonly type: "campaign" | "write" | "crash" | "heartbeat"; readonly node: NodeId }
+  | { readonly type: "deliver"; readonly message: Message };
+
+export interface Moved {
+  readonly world: SmallWorld;
+  readonly before: RaftNode;
+  /** Undefined when the node was started again. */
+  readonly output: Output | undefined;
+  readonly after: RaftNode;
+  readonly violation: Violation | undefined;
+}
+
+/** The election timer never elapses by itself. */
+const NEVER_TICKS = 1_000_000;
+
+function optionsOf(id: NodeId, bounds: Bounds): Options {
+  const { broken } = bounds;
+  return optionsFor(id, { electionTicks: NEVER_TICKS, seed: 0, broken, maxInflight: 4 });
+}
+
+export function firstWorld(bounds: Bounds): SmallWorld {
+  const ids = Array.from({ length: bounds.nodes }, (_, index) => index + 1);
+  const disk = emptyDisk(membershipOf(ids));
+  const all = ids.map((id) => {
+    const { node } = restartNode(optionsOf(id, bounds), disk);
+    return { id, node: timeless(node), disk, lost: false };
+  });
+  return {
+    all,
+    sent: [],
+    campaigns: 0,
+    writes: 0,
+    crashes: 0,
+    heartbeats: 0,
+    history: emptyHistory(),
+  };
+}
+
+/** All that may happen next. */
+export function movesOf(world: SmallWorld, bounds: Bounds): readonly Move[] {
+  const moves: Move[] = [];
+  // At the start all nodes are alike, so the first to stand for election may be called node 1.
+  const isFirst = world.campaigns === 0;
+  for (const seen of world.all) {
+    const node = nodeOf(seen);
+    const { id, role, term } = node;
+    if (role === "leader") {
+      if (world.writes < bounds.writes) moves.push({ type: "write", node: id });
+      if (world.heartbeats < bounds.heartbeats) moves.push({ type: "heartbeat", node: id });
+    } else if (
+      world.campaigns < bounds.campaigns &&
+      term < bounds.terms &&
+      (!isFirst || id === 1)
+    ) {
+      moves.push({ type: "campaign", node: id });
+    }
+    if (world.crashes < bounds.crashes && !isFirst) moves.push({ type: "crash", node: id });
+  }
+  for (const message of world.sent) moves.push({ type: "deliver", message });
+  return moves;
+}
+
+export function moved(world: SmallWorld, move: Move): Moved {
+  const id = move.type === "deliver" ? move.message.to : move.node;
+  const seen = present(world.all[id - 1], `node ${id}`);
+  const before = nodeOf(seen);
+  const input = inputOf(move, world);
+  const output = input === undefined ? undefined : step(before, input);
+  const after = timeless(output?.node ?? restartNode(before.options, seen.disk).node);
+  const disk = output === undefined ? seen.disk : written(seen.disk, output.write);
+  const all = world.all.with(id - 1, { id, node: after, disk, lost: false });
+  const event = {
+    before: output === undefined ? undefined : before,
+    after,
+    disk,
+    output: output === undefined ? undefined : { ...output, node: after },
+    all,
+  };
+  const violation = judge(event, world.history, INVARIANTS);
+  const isMemorable =
+    before.log !== after.log || before.commitIndex !== after.commitIndex || hasBecomeLeader(event);
+  const history = isMemorable ? copyOf(world.history) : world.history;
+  if (isMemorable) remember(history, event);
+  const next: SmallWorld = {
+    all,
+    sent: world.sent,
+    campaigns: world.campaigns + (move.type === "campaign" ? 1 : 0),
+    writes: world.writes + (move.type === "write" ? 1 : 0),
+    crashes: world.crashes + (move.type === "crash" ? 1 : 0),
+    heartbeats: world.heartbeats + (move.type === "heartbeat" ? 1 : 0),
+    history,
+  };
+  return { world: next, before, output, after, violation };
+}
+
+function inputOf(move: Move, world: SmallWorld): Input | undefined {
+  switch (move.type) {
+    case "deliver":
+      return { type: "message", message: move.message };
+    case "write":
+      return { type: "propose", value: `w${world.writes + 1}` };
+    case "heartbeat":
+      return { type: "tick", count: 1 };
+    case "campaign":
+      return { type: "campaign" };
+    case "crash":
+      break;
+  }
+  return undefined;
+}
+
+function nodeOf(seen: Seen): RaftNode {
+  return present(seen.node, "every node of the small world runs");
+}
+
+/** Timers and chance decide nothing here, so they may not tell two worlds apart. */
+function timeless(node: RaftNode): RaftNode {
+  return {
+    ...node,
+    electionElapsed: 0,
+    heartbeatElapsed: 0,
+    electionTimeout: NEVER_TICKS,
+    random: 0,
+  };
+}
