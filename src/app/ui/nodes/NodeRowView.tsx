@@ -1,8 +1,9 @@
 /** One node of the table. */
 import { type KeyboardEvent, memo } from "react";
 import { type Instant, shown } from "../../../core/base/index.ts";
+import { STANDING_WORDS } from "../../../core/scene/index.ts";
 import { clock, coarse, short, useActions, whole } from "../page/index.ts";
-import { Eye, StandingGlyph, standingWords } from "../parts/index.ts";
+import { Eye, StandingGlyph } from "../parts/index.ts";
 import type { NodeRow } from "./node-rows.ts";
 
 const ADDRESS_LENGTH = 120;
@@ -38,6 +39,7 @@ function NodeRowOf(props: {
 }) {
   const { row, now, selected, reachable } = props;
   const { node, name, standing, changedAt } = row;
+  const isOld = props.greyed || node.stale;
   const actions = useActions();
   const choose = (): void => actions.select(selected ? undefined : node.uuid);
   const address = shown(node.addr, ADDRESS_LENGTH);
@@ -48,7 +50,7 @@ function NodeRowOf(props: {
       role="row"
       aria-rowindex={props.rowIndex}
       aria-current={selected ? "true" : undefined}
-      className={`node-row${selected ? " selected" : ""}${node.stale ? " stale" : ""}`}
+      className={`node-row${selected ? " selected" : ""}${node.stale ? " stale" : ""}${isOld ? " old" : ""}`}
       onClick={choose}
     >
       <th role="rowheader" scope="row" className="cell-name">
@@ -66,7 +68,13 @@ function NodeRowOf(props: {
         {node.current && <Eye label="exports what is shown here" />}
       </th>
       <td role="cell" className="cell-role">
-        {standingWords(standing, props.greyed || node.stale)}
+        {STANDING_WORDS[standing]}
+        {isOld && (
+          <>
+            <span className="hidden">, </span>
+            <span className="cell-old">last known</span>
+          </>
+        )}
       </td>
       <td role="cell" className="cell-address mono" title={address}>
         {address === "" ? <span className="hidden">none</span> : <bdi>{address}</bdi>}
