@@ -1,0 +1,142 @@
+/**
+ * What the page knows of a simulation beside its messages, and what it can do to it: a live source
+ * has none of this. Shown as the truth that it is, and never of a live cluster.
+ */
+import type { Duration, Instant } from "../../core/base/index.ts";
+import type { FaultId, MembershipChange, NodeId, Role } from "../../core/raft/index.ts";
+import type { Action, ExplainedKind, HostStatus, Setup } from "../../core/simulation/index.ts";
+
+/** The true state at an instant, a few times a second. Nodes by number; `uuidOf` names them. */
+export interface Truth {
+  readonly at: Instant;
+  readonly setup: Setup;
+  /** Sorted by id. */
+  readonly nodes: readonly TrueNode[];
+  /** Messages on their way, the soonest first; at most 500 are told. */
+  readonly inFlight: readonly TrueMessage[];
+  /** Groups of a partition; empty without one. */
+  readonly groups: readonly (readonly NodeId[])[];
+  readonly isolated: readonly NodeId[];
+  readonly brokenRules: readonly FaultId[];
+  readonly autopilot: boolean;
+}
+
+export interface TrueNode {
+  readonly id: NodeId;
+  readonly uuid: string;
+  readonly name: string;
+  readonly status: HostStatus;
+  readonly role: Role;
+  readonly term: number;
+  /** The uuid that it voted for in this term. */
+  readonly votedFor: string | undefined;
+  readonly timer: ElectionTimer | undefined;
+  /** As a candidate: who answered what so far; its own vote is among the granted. */
+  readonly ballot: Ballot | undefined;
+  readonly commitIndex: number;
+  readonly applied: number;
+  /** Index of the last entry that the snapshot replaced; 0 for none. */
+  readonly snapshotIndex: number;
+  /** From `snapshotIndex + 1` on; at most the last 200. */
+  readonly log: readonly TrueEntry[];
+  /** Of a leader: what it knows of each other node. */
+  readonly followers: readonly FollowerProgress[];
+  readonly isVoter: boolean;
+  readonly isLearner: boolean;
+  readonly keys: readonly { readonly key: string; readonly value: string }[];
+  /** In a thousandth of the true speed. */
+  readonly clockSpeed: number;
+  readonly wiped: boolean;
+}
+
+/** Of a follower or candidate that runs: when it elapses if nothing comes. */
+export interface ElectionTimer {
+  readonly startedAt: Instant;
+  readonly elapsesAt: Instant;
+}
+
+export interface Ballot {
+  readonly granted: readonly string[];
+  readonly refused: readonly string[];
+  readonly needed: number;
+}
+
+export interface TrueEntry {
+  readonly index: number;
+  readonly term: number;
+  /** "x=3", "no-op", or a sentence for a membership change. */
+  readonly text: string;
+  readonly committed: boolean;
+  /** Another running node's committed or leader's entry at this index has another term. */
+  readonly conflicting: boolean;
+}
+
+export interface FollowerProgress {
+  readonly uuid: string;
+  readonly matchIndex: number;
+  readonly nextIndex: number;
+  readonly state: "probe" | "replicate" | "snapshot";
+}
+
+export interface TrueMessage {
+  readonly id: number;
+  readonly from: string;
+  readonly to: string;
+  /** As in `details` of the event. */
+  readonly kind: string;
+  readonly term: number;
+  readonly sentAt: Instant;
+  readonly arrivesAt: Instant;
+  /** The message's own fields, for reading. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** Why something happened, from the facts. */
+export interface Told {
+  readonly at: Instant;
+  readonly kind: ExplainedKind;
+  readonly uuid: string;
+  readonly text: string;
+}
+
+/** What of the simulation the store holds; undefined while another source is open. */
+export interface SimulationView {
+  readonly truth: Truth;
+  readonly playing: boolean;
+  /** Simulated per real time; 0.001 to 100. */
+  readonly speed: number;
+  /** How far it has been simulated: `truth.at` may lie before it after a step back. */
+  readonly end: Instant;
+  /** Newest last; at most 500. */
+  readonly told: readonly Told[];
+  /** Why the last act could not be done; until the next one. */
+  readonly refusal: string | undefined;
+  /** The packet that the viewer chose. */
+  readonly chosenMessage: number | undefined;
+  /** The run so far as text for the address (`#run=…`); undefined when it is too long for that. */
+  readonly runText: string | undefined;
+  /** What is said of a broken property, when a rule was switched off and it fell. */
+  readonly fallen: string | undefined;
+}
+
+/** What can be done to the simulation that is open. */
+export interface SimulationControls {
+  act(action: Action): void;
+  play(): void;
+  pause(): void;
+  /** Lets one event happen, and pauses. */
+  step(): void;
+  /** To an instant before or after; pauses. Acts done there fork: what came after is dropped. */
+  seek(at: Instant): void;
+  /** 0.001 to 100. */
+  setSpeed(speed: number): void;
+  chooseMessage(id: number | undefined): void;
+  /** Another cluster, from its beginning. */
+  restart(setup: Setup): void;
+  /** Plays a run from its beginning, or from an instant of it. */
+  openRun(text: string, from?: Instant): string | undefined;
+  /** Plays until that much simulated time has passed, then pauses. */
+  playFor(duration: Duration): void;
+}
+
+export type { Action, FaultId, MembershipChange };
