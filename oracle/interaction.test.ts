@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Interaction, type Shown } from "./interaction.ts";
 import { COMMAND_NAMES, runStanza } from "./interaction-commands.ts";
+import { generateInteraction } from "./interaction-generate.ts";
 import { parseStanzas } from "./stanzas.ts";
 
 /** The nodes after the script, or the first sentence of complaint with its line. */
@@ -91,6 +92,19 @@ describe("a script in etcd's interaction format", () => {
     expect(run("add-nodes 1 voters=(1) index=1")).toContain("index above 1");
     expect(run(THREE, "deliver-msgs 1 drop=(1)")).toContain("delivered or dropped");
     expect(run(THREE, "compact 1 50")).toContain("cannot compact more");
+  });
+
+  it("is made of a seed, and can be run", () => {
+    expect(generateInteraction(5)).toBe(generateInteraction(5));
+    for (let seed = 1; seed <= 50; seed++) {
+      const stanzas = parseStanzas(generateInteraction(seed));
+      const cluster = new Interaction();
+      const refused = (stanzas.ok ? stanzas.value : []).filter(
+        (stanza) => !runStanza(cluster, stanza).ok,
+      );
+      expect(refused, `seed ${seed}`).toEqual([]);
+      expect(cluster.size).toBeGreaterThan(0);
+    }
   });
 
   it("is refused or run, but never breaks, whatever the commands", () => {

@@ -23,6 +23,7 @@ import {
   stepWithoutApplying,
   termAt,
 } from "../src/core/raft/index.ts";
+import { deviationOf } from "./deviations.ts";
 import { chosen } from "./flight.ts";
 
 /** No limit, where an option wants a number; as in etcd's own environment. */
@@ -56,6 +57,8 @@ export interface Shown extends Outcome {
 export class Interaction {
   private readonly members: Member[] = [];
   private flight: readonly Message[] = [];
+  /** Something has happened on which ours is meant to differ from etcd's. */
+  hasDeviated = false;
   /** Why the last input was not done as it was meant. */
   private readonly refusals: string[] = [];
   private readonly olderChanges = new WeakSet<MembershipChange>();
@@ -105,6 +108,7 @@ export class Interaction {
       return ok(undefined);
     }
     const before = member.node;
+    if (deviationOf(before, input) !== undefined) this.hasDeviated = true;
     this.finish(member, stepWithoutApplying(before, input));
     const { role, leader } = member.node;
     if (role !== before.role || leader !== before.leader) member.hasReady = true;
