@@ -1,4 +1,4 @@
-/** Whether a value from outside is an action: the fields of each, in the order of its short form. */
+/** Whether a value from outside is an action: the fields of each, in the order of its text. */
 
 import { type Result, fail, ok } from "../base/index.ts";
 import type { Action, ActionType } from "./action.ts";

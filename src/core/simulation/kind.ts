@@ -1,4 +1,4 @@
-/** What a value from outside must be: each kind tells what is wrong, or nothing when all is well. */
+/** What a value from outside must be: each kind tells what is wrong, or nothing. */
 
 /** Undefined when the value is of the kind; otherwise what it must be: "must be …". */
 export type Kind = (value: unknown) => string | undefined;

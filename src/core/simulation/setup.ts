@@ -1,4 +1,4 @@
-/** What a world begins with: one value that decides, together with the actions, all that happens. */
+/** What a world begins with: together with the actions it decides all that happens. */
 
 import type { FaultId } from "../raft/index.ts";
 import { PACES, type Pace, type PaceName } from "./pace.ts";

@@ -98,7 +98,10 @@ function changed({ id, membership }: RaftNode, nameOf: NameOf): string {
   const { voters, outgoing, learners } = membership;
   const joint =
     outgoing.length === 0 ? "" : `, and until that is done also of ${listed(outgoing, nameOf)}`;
-  const listening = learners.length === 0 ? "" : `; ${listed(learners, nameOf)} only listen`;
+  const listening =
+    learners.length === 0
+      ? ""
+      : `; ${listed(learners, nameOf)} only ${learners.length === 1 ? "listens" : "listen"}`;
   return (
     `By the change that ${nameOf(id)} committed, ` +
     `decisions need a majority of ${listed(voters, nameOf)}${joint}${listening}.`
