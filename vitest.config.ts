@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
-    include: ["{src,server,tools,oracle}/**/*.test.{ts,tsx}"],
+    include: ["{src,server,tools,oracle,raft-check}/**/*.test.{ts,tsx}"],
     environment: "node",
     // The reference machine has two cores, and the mutated frames keep one busy for a while.
     maxWorkers: 2,

@@ -107,6 +107,8 @@ export const TABLE: Table = {
   },
   // Our algorithm beside etcd's, and etcd's scripts on ours.
   oracle: { folders: core("base", "raft"), packages: ["vite", "node:"] },
+  // Worlds of chance and small worlds, searched for what falls.
+  "raft-check": { folders: core("base", "simulation"), packages: ["vite", "node:"] },
   tools: { folders: [], packages: ["oxc-parser", "node:"], filesOnly: true },
   // What the tests of several folders share: messages, broken frames, the capture.
   "src/core/testing": { folders: CORE, packages: [] },

@@ -17,6 +17,7 @@ export { PACES, PACE_NAMES, type Pace, type PaceName } from "./pace.ts";
 export { type Identify, type Identity, usualIdentity } from "./report/node-report.ts";
 export { type Reporter, type ReporterOptions, createReporter } from "./report/reporter.ts";
 export { type Replayed, type Run, type TimedAction, replay, timed } from "./run.ts";
+export { ACTIONS_LIMIT, LONGEST_RUN } from "./run-shape.ts";
 export { RUN_TEXT_LIMIT, decodeRun, encodeRun } from "./run-text.ts";
 export {
   type AutopilotSetup,
@@ -29,3 +30,21 @@ export {
 export { type Microseconds, NEVER, inMilliseconds, milliseconds, seconds } from "./time.ts";
 export { type Trace, createTrace } from "./trace.ts";
 export { type World, hostOf, leaderOf } from "./world.ts";
+export { INVARIANTS, type Invariant, type Violation } from "./invariants/index.ts";
+export { notLinearizable } from "./linearizability/index.ts";
+export {
+  ALL_MILESTONES,
+  BOUNDS,
+  type Bounds,
+  type Caught,
+  type Exploration,
+  type HuntBudget,
+  Monitor,
+  type WildRun,
+  explore,
+  hunt,
+  huntBySeed,
+  simplified,
+  watch,
+  wildRun,
+} from "./search/index.ts";

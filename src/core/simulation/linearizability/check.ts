@@ -6,8 +6,8 @@ import { inMilliseconds } from "../time.ts";
 import { linearizable } from "./register.ts";
 
 /**
- * The first key, in alphabetical order, whose answers no order of the operations explains. A history
- * that is too long to decide counts as linearizable, so check often enough.
+ * The first key, in alphabetical order, whose answers no order of the operations explains. A
+ * history that is too long to decide counts as linearizable, so check often enough.
  */
 export function notLinearizable(operations: readonly Operation[]): Violation | undefined {
   const keys = [...new Set(operations.map(({ key }) => key))].toSorted();

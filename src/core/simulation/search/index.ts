@@ -1,3 +1,4 @@
+export { BOUNDS } from "./bounds.ts";
 export { type Exploration, explore } from "./explore.ts";
 export { type Caught, type HuntBudget, hunt, huntBySeed } from "./hunt.ts";
 export { ALL_MILESTONES, type Milestone } from "./milestones.ts";

@@ -1,4 +1,4 @@
-/** Ways into trouble for changes of the membership: each ends with two majorities that do not meet. */
+/** Ways into trouble for changes of members: each ends with majorities that do not meet. */
 
 import type { MembershipChange, NodeChange } from "../../raft/index.ts";
 import type { Scene, Script } from "./script.ts";

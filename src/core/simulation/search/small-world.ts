@@ -73,7 +73,13 @@ const NEVER_TICKS = 1_000_000;
 
 function optionsOf(id: NodeId, bounds: Bounds): Options {
   const { broken } = bounds;
-  return optionsFor(id, { electionTicks: NEVER_TICKS, seed: 0, broken, maxInflight: 4 });
+  return optionsFor(id, {
+    electionTicks: NEVER_TICKS,
+    seed: 0,
+    broken,
+    maxInflight: 4,
+    maxEntriesPerMessage: 1,
+  });
 }
 
 export function firstWorld(bounds: Bounds): SmallWorld {
@@ -124,9 +130,10 @@ export function moved(world: SmallWorld, move: Move): Moved {
   const before = nodeOf(seen);
   const input = inputOf(move, world);
   const output = input === undefined ? undefined : step(before, input);
-  const after = timeless(output?.node ?? restartNode(before.options, seen.disk).node);
+  const after = settled(before, output?.node ?? restartNode(before.options, seen.disk).node);
   const disk = output === undefined ? seen.disk : written(seen.disk, output.write);
-  const all = world.all.with(id - 1, { id, node: after, disk, lost: false });
+  const isSame = after === before && disk === seen.disk;
+  const all = isSame ? world.all : world.all.with(id - 1, { id, node: after, disk, lost: false });
   const event = {
     before: output === undefined ? undefined : before,
     after,
@@ -171,7 +178,16 @@ function nodeOf(seen: Seen): RaftNode {
   return present(seen.node, "every node of the small world runs");
 }
 
-/** Timers and chance decide nothing here, so they may not tell two worlds apart. */
+/**
+ * The node as far as it matters: timers and chance decide nothing here, so they may not tell two
+ * worlds apart. A node that has not changed stays the same object.
+ */
+function settled(before: RaftNode, after: RaftNode): RaftNode {
+  const node = timeless(after);
+  const keys = Object.keys(node) as readonly (keyof RaftNode)[];
+  return keys.every((key) => node[key] === before[key]) ? before : node;
+}
+
 function timeless(node: RaftNode): RaftNode {
   return {
     ...node,

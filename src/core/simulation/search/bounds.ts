@@ -1,0 +1,25 @@
+/** The small worlds that are searched from end to end. */
+
+import type { Bounds } from "./small-world.ts";
+
+const SMALLEST: Bounds = {
+  nodes: 3,
+  terms: 2,
+  campaigns: 2,
+  writes: 0,
+  crashes: 0,
+  heartbeats: 0,
+  broken: [],
+};
+
+/** Each leader opens its term with an entry of its own, so that two candidacies make two. */
+export const BOUNDS = {
+  /** Two leaders, two entries, and a crash at any time. */
+  crash: { ...SMALLEST, crashes: 1 },
+  /** Enough candidates for a split vote. */
+  split: { ...SMALLEST, campaigns: 3 },
+  /** A client's entry on top. */
+  write: { ...SMALLEST, writes: 1 },
+  /** A heartbeat, and a crash at any time. */
+  heartbeat: { ...SMALLEST, crashes: 1, heartbeats: 1 },
+} as const satisfies Readonly<Record<string, Bounds>>;
