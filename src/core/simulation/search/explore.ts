@@ -2,7 +2,7 @@
 
 import type { Message } from "../../raft/index.ts";
 import type { Violation } from "../invariants/index.ts";
-import { Keys } from "./keys.ts";
+import type { Keys } from "./keys.ts";
 import {
   type Bounds,
   type Move,
@@ -12,6 +12,7 @@ import {
   moved,
   movesOf,
 } from "./small-world.ts";
+import { Transitions } from "./transitions.ts";
 import { ALL_MILESTONES, type Milestone, milestonesOf } from "./milestones.ts";
 
 export interface Exploration {
@@ -38,7 +39,8 @@ interface Found {
 }
 
 export function explore(bounds: Bounds, mostStates: number): Exploration {
-  const keys = new Keys();
+  const transitions = new Transitions();
+  const { keys } = transitions;
   const first = firstWorld(bounds);
   const known = new Set([keys.keyOf(first)]);
   const missing = new Set(ALL_MILESTONES);
@@ -54,7 +56,7 @@ export function explore(bounds: Bounds, mostStates: number): Exploration {
     const next: Found[] = [];
     for (const { world, trail } of frontier) {
       for (const move of movesOf(world, bounds)) {
-        const after = moved(world, move);
+        const after = moved(world, move, transitions);
         moves++;
         if (after.violation !== undefined) {
           return answer(false, after.violation, { move, before: trail });
@@ -80,11 +82,10 @@ function withMessages({ world, output }: Moved, keys: Keys): SmallWorld {
   if (output === undefined || output.messages.length === 0) return world;
   const sent: Message[] = [...world.sent];
   for (const message of output.messages) {
-    const one = keys.one(message);
-    const number = keys.numberOf(one);
+    const number = keys.numberOf(message);
     let place = sent.length;
-    while (place > 0 && keys.numberOf(sent[place - 1] ?? one) > number) place--;
-    if (sent[place - 1] !== one) sent.splice(place, 0, one);
+    while (place > 0 && keys.numberOf(sent[place - 1] ?? message) > number) place--;
+    if (sent[place - 1] !== message) sent.splice(place, 0, message);
   }
   return { ...world, sent };
 }

@@ -12,6 +12,7 @@ export class Keys {
   readonly #numbers = new Map<string, number>();
   readonly #nodes = new WeakMap<Seen, number>();
   readonly #histories = new WeakMap<History, number>();
+  readonly #seen = new Map<string, Seen>();
   readonly #messages = new Map<string, Message>();
   readonly #numberOfMessage = new WeakMap<Message, number>();
 
@@ -23,6 +24,15 @@ export class Keys {
     this.#messages.set(text, message);
     this.#numberOfMessage.set(message, this.#messages.size);
     return message;
+  }
+
+  /** The same for equal ones. */
+  oneSeen(seen: Seen): Seen {
+    const name = `${seen.id} ${this.#nodeNumber(seen)}`;
+    const known = this.#seen.get(name);
+    if (known !== undefined) return known;
+    this.#seen.set(name, seen);
+    return seen;
   }
 
   /** Equal messages must be one; the messages are in the order of their numbers. */

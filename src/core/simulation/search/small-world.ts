@@ -16,8 +16,6 @@ import {
   membershipOf,
   optionsFor,
   restartNode,
-  step,
-  written,
 } from "../../raft/index.ts";
 import {
   type History,
@@ -30,6 +28,8 @@ import {
   judge,
   remember,
 } from "../invariants/index.ts";
+import { NEVER_TICKS, nodeOf, timeless } from "./timeless.ts";
+import type { Transitions } from "./transitions.ts";
 
 export interface Bounds {
   readonly nodes: number;
@@ -67,9 +67,6 @@ export interface Moved {
   readonly after: RaftNode;
   readonly violation: Violation | undefined;
 }
-
-/** The election timer never elapses by itself. */
-const NEVER_TICKS = 1_000_000;
 
 function optionsOf(id: NodeId, bounds: Bounds): Options {
   const { broken } = bounds;
@@ -124,38 +121,44 @@ export function movesOf(world: SmallWorld, bounds: Bounds): readonly Move[] {
   return moves;
 }
 
-export function moved(world: SmallWorld, move: Move): Moved {
+export function moved(world: SmallWorld, move: Move, transitions: Transitions): Moved {
   const id = move.type === "deliver" ? move.message.to : move.node;
   const seen = present(world.all[id - 1], `node ${id}`);
-  const before = nodeOf(seen);
-  const input = inputOf(move, world);
-  const output = input === undefined ? undefined : step(before, input);
-  const after = settled(before, output?.node ?? restartNode(before.options, seen.disk).node);
-  const disk = output === undefined ? seen.disk : written(seen.disk, output.write);
-  const isSame = after === before && disk === seen.disk;
-  const all = isSame ? world.all : world.all.with(id - 1, { id, node: after, disk, lost: false });
+  const name = move.type === "deliver" ? move.message : `${move.type} ${world.writes}`;
+  const { after, output } = transitions.take(seen, name, inputOf(move, world));
+  const [nodeBefore, nodeAfter] = [nodeOf(seen), nodeOf(after)];
+  const all = after === seen ? world.all : world.all.with(id - 1, after);
+  const next = { ...counted(world, move), all };
+  const moved = { world: next, before: nodeBefore, output, after: nodeAfter };
+  // Nothing is decided and nothing said.
+  if (after === seen && output?.messages.length === 0) return { ...moved, violation: undefined };
   const event = {
-    before: output === undefined ? undefined : before,
-    after,
-    disk,
-    output: output === undefined ? undefined : { ...output, node: after },
+    before: output === undefined ? undefined : nodeBefore,
+    after: nodeAfter,
+    disk: after.disk,
+    output,
     all,
   };
   const violation = judge(event, world.history, INVARIANTS);
   const isMemorable =
-    before.log !== after.log || before.commitIndex !== after.commitIndex || hasBecomeLeader(event);
-  const history = isMemorable ? copyOf(world.history) : world.history;
-  if (isMemorable) remember(history, event);
-  const next: SmallWorld = {
-    all,
-    sent: world.sent,
-    campaigns: world.campaigns + (move.type === "campaign" ? 1 : 0),
-    writes: world.writes + (move.type === "write" ? 1 : 0),
-    crashes: world.crashes + (move.type === "crash" ? 1 : 0),
-    heartbeats: world.heartbeats + (move.type === "heartbeat" ? 1 : 0),
-    history,
+    nodeBefore.log !== nodeAfter.log ||
+    nodeBefore.commitIndex !== nodeAfter.commitIndex ||
+    hasBecomeLeader(event);
+  if (!isMemorable) return { ...moved, violation };
+  const history = copyOf(world.history);
+  remember(history, event);
+  return { ...moved, world: { ...next, history }, violation };
+}
+
+function counted(world: SmallWorld, { type }: Move): SmallWorld {
+  if (type === "deliver") return world;
+  return {
+    ...world,
+    campaigns: world.campaigns + (type === "campaign" ? 1 : 0),
+    writes: world.writes + (type === "write" ? 1 : 0),
+    crashes: world.crashes + (type === "crash" ? 1 : 0),
+    heartbeats: world.heartbeats + (type === "heartbeat" ? 1 : 0),
   };
-  return { world: next, before, output, after, violation };
 }
 
 function inputOf(move: Move, world: SmallWorld): Input | undefined {
@@ -172,28 +175,4 @@ function inputOf(move: Move, world: SmallWorld): Input | undefined {
       break;
   }
   return undefined;
-}
-
-function nodeOf(seen: Seen): RaftNode {
-  return present(seen.node, "every node of the small world runs");
-}
-
-/**
- * The node as far as it matters: timers and chance decide nothing here, so they may not tell two
- * worlds apart. A node that has not changed stays the same object.
- */
-function settled(before: RaftNode, after: RaftNode): RaftNode {
-  const node = timeless(after);
-  const keys = Object.keys(node) as readonly (keyof RaftNode)[];
-  return keys.every((key) => node[key] === before[key]) ? before : node;
-}
-
-function timeless(node: RaftNode): RaftNode {
-  return {
-    ...node,
-    electionElapsed: 0,
-    heartbeatElapsed: 0,
-    electionTimeout: NEVER_TICKS,
-    random: 0,
-  };
 }
