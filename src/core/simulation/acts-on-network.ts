@@ -38,9 +38,11 @@ export function cutPath({ network }: Draft, from: NodeId, to: NodeId): Refusal {
   return undefined;
 }
 
+/** A path with the latency of the network itself is no slow one any more. */
 export function slowPath({ network }: Draft, path: SlowPath): Refusal {
   const others = network.slow.filter(({ from, to }) => from !== path.from || to !== path.to);
-  network.slow = [...others, path];
+  const isUsual = path.latency === network.latency && path.jitter === network.jitter;
+  network.slow = isUsual ? others : [...others, path];
   return undefined;
 }
 

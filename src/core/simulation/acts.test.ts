@@ -88,6 +88,15 @@ describe("acting on a world", () => {
     }
   });
 
+  it("slows a path down, and makes it as fast as the others again", () => {
+    const before = settled();
+    const { latency, jitter } = before.network;
+    const path = { type: "slow-path", from: 1, to: 2 } as const;
+    const slow = act(before, { ...path, latency: 90_000, jitter: 0 }).world;
+    expect(slow.network.slow).toMatchObject([{ from: 1, to: 2, latency: 90_000 }]);
+    expect(act(slow, { ...path, latency, jitter }).world.network.slow).toEqual([]);
+  });
+
   it("drops and delays the one message that was chosen", () => {
     let world = createWorld(setupOf({ seed: 8 }));
     while (world.network.inFlight.length < 2) world = stepOne(world).world;
