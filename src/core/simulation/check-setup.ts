@@ -15,6 +15,7 @@ export const MOST_VOTERS = 15;
 const SPAN = integer(0, seconds(600));
 const TIMEOUT = integer(1, seconds(600));
 export const PERMILLE = integer(0, 1_000);
+const ENTRIES = integer(1, 1_000);
 export const FAULT_IDS = listOf(oneOf(FAULTS.map(({ id }) => id)), FAULTS.length);
 
 export const PACE_FIELDS: Fields = {
@@ -51,6 +52,7 @@ const FIELDS: Fields = {
   readOnly: oneOf(["safe", "lease"]),
   broken: FAULT_IDS,
   snapshotEvery: integer(0, 1_000_000),
+  entriesPerMessage: (value) => (value === undefined ? undefined : ENTRIES(value)),
   clients: object(CLIENTS_FIELDS),
   autopilot: (value) => (value === undefined ? undefined : problemIn(value, AUTOPILOT_FIELDS)),
 };

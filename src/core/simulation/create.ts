@@ -82,7 +82,7 @@ export function blankDisk(setup: Setup): Disk {
 
 /** What the node runs with; each start draws other election timeouts. */
 export function nodeOptions(setup: Setup, id: NodeId, starts: number): Options {
-  const { seed, pace, preVote, checkQuorum, readOnly, broken } = setup;
+  const { seed, pace, preVote, checkQuorum, readOnly, broken, entriesPerMessage } = setup;
   return optionsFor(id, {
     electionTicks: ticksOf(pace, pace.election),
     heartbeatTicks: ticksOf(pace, pace.heartbeat),
@@ -90,6 +90,7 @@ export function nodeOptions(setup: Setup, id: NodeId, starts: number): Options {
     checkQuorum,
     readOnly,
     broken,
+    ...(entriesPerMessage === undefined ? {} : { maxEntriesPerMessage: entriesPerMessage }),
     seed: chanceFor(chanceFor(seed, starts), id),
   });
 }

@@ -27,6 +27,8 @@ export interface Setup {
   readonly broken: readonly FaultId[];
   /** A node compacts its log when so many entries have been applied since; 0 for never. */
   readonly snapshotEvery: number;
+  /** The most entries in one message; absent: as many as Raft here sends by itself. */
+  readonly entriesPerMessage?: number;
   readonly clients: ClientsSetup;
   /** Makes trouble by itself, while one client writes; absent in a world that is left alone. */
   readonly autopilot?: AutopilotSetup;
