@@ -53,7 +53,8 @@ export function present(
     compose(view, surroundings, elapsedMs) {
       layout.sync(view.cluster);
       const isSpreading = layout.tick();
-      const isGliding = viewport.advance(layout, surroundings.size, elapsedMs);
+      const { size } = surroundings;
+      const isGliding = viewport.advance(layout, size, elapsedMs, !view.stageOnly);
       const composed = compose({
         ...surroundings,
         cluster: view.cluster,

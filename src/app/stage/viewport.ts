@@ -2,7 +2,7 @@
  * The camera of the stage: it shows the whole cluster by itself until the viewer moves it, and
  * glides instead of jumping.
  */
-import type { Point, Size } from "../../core/base/index.ts";
+import { type Point, type Size, clamp } from "../../core/base/index.ts";
 import type { Layout } from "../../core/layout/index.ts";
 import {
   type Camera,
@@ -18,7 +18,7 @@ import {
 export interface Viewport {
   readonly camera: Camera;
   /** One step of the glide; true while there is more to go. */
-  advance(layout: Layout, size: Size, elapsedMs: number): boolean;
+  advance(layout: Layout, size: Size, elapsedMs: number, hasLegend?: boolean): boolean;
   /** From now on the camera shows the whole cluster again. */
   fit(): void;
   /** Fits at once, without a glide: for the first picture of a source. */
@@ -27,10 +27,12 @@ export interface Viewport {
   pan(byX: number, byY: number): void;
 }
 
-/** Room for labels, the legend and the controls; where it is wide, for the banner too. */
+/** Room for labels and the controls; where it is wide, for the banner too. */
 const WIDE: Insets = { top: 168, right: 96, bottom: 112, left: 96 };
 const NARROW: Insets = { top: 76, right: 56, bottom: 112, left: 56 };
 const NARROW_WIDTH = 560;
+/** The legend's right edge, and half a label. */
+const LEGEND = 284;
 /** After so long two thirds of the way are done. */
 const GLIDE_MS = 120;
 
@@ -49,13 +51,12 @@ export function createViewport(reducedMotion: () => boolean): Viewport {
     get camera() {
       return camera;
     },
-    advance(layout, size, elapsedMs) {
+    advance(layout, size, elapsedMs, hasLegend = true) {
       if (layout.count === 0) return false;
       const resized = size !== lastSize;
       lastSize = size;
       if (!isFitting) return false;
-      const insets = size.width < NARROW_WIDTH ? NARROW : WIDE;
-      const target = fitted(layout.x, layout.y, size, insets);
+      const target = fitted(layout.x, layout.y, size, insetsOf(size, hasLegend));
       if (sameCamera(camera, target)) return false;
       if (isFirst || resized || reducedMotion()) {
         camera = target;
@@ -79,4 +80,12 @@ export function createViewport(reducedMotion: () => boolean): Viewport {
       move(panned(camera, byX, byY));
     },
   };
+}
+
+/** A cluster is about as wide as high: beside it the legend has the room that costs it no size. */
+function insetsOf({ width, height }: Size, hasLegend: boolean): Insets {
+  if (width < NARROW_WIDTH) return NARROW;
+  if (!hasLegend) return WIDE;
+  const beside = width - WIDE.right - (height - WIDE.top - WIDE.bottom);
+  return { ...WIDE, left: clamp(beside, WIDE.left, LEGEND) };
 }
