@@ -53,6 +53,34 @@ test("names are text: markup, bidi controls, zero width, a megabyte", async ({
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1_280);
 });
 
+test("a name written from right to left turns no sentence round", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  const name = "\u05e6\u05d5\u05de\u05ea";
+  exporter.greeting = [state({ ...node(1, "candidate"), commonName: name }, node(2), node(3))];
+  await raftglass.show(exporter.address, 3);
+  exporter.send(nodechange("update", { ...node(1, "leader"), commonName: name }));
+  await raftglass.tab("Events");
+  const told = raftglass.told.filter({ hasText: "became leader" });
+  for (const sentence of [told, page.locator(".health-leadership")]) {
+    await expect(sentence).toContainText(`${name} `);
+    const [first, rest] = await sentence.evaluate((element, length) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      if (text === null) throw new Error("It says nothing.");
+      const left = (from: number, to: number): number => {
+        const range = document.createRange();
+        range.setStart(text, from);
+        range.setEnd(text, to);
+        return range.getBoundingClientRect().left;
+      };
+      return [left(0, length), left(length + 1, length + 3)];
+    }, name.length);
+    expect(first).toBeLessThan(rest ?? 0);
+  }
+});
+
 test("uuids that are words of JavaScript are uuids", async ({ page, raftglass, exporter }) => {
   const words = ["__proto__", "constructor", "toString", "hasOwnProperty", "prototype"];
   exporter.greeting = [

@@ -73,7 +73,8 @@ function NoteLine({ note }: { note: Note }) {
         <StandingGlyph standing={standingOf(after)} />
       )}
       <p className="feed-sentence" title={sentence}>
-        <bdi>{sentence}</bdi>
+        {/* Our sentence runs from left to right, whatever letters the names in it have. */}
+        <bdi dir="ltr">{sentence}</bdi>
       </p>
     </>
   );

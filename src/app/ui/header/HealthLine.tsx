@@ -47,7 +47,9 @@ export function HealthLine() {
       <p className="health-text">
         <span className="hidden">{stale ? "No longer live. " : `${LEVELS[said.level]}. `}</span>
         {stale && <span className="health-was">Last heard: </span>}
-        <bdi className="health-leadership">{said.leadership}</bdi>{" "}
+        <bdi dir="ltr" className="health-leadership">
+          {said.leadership}
+        </bdi>{" "}
         {said.quorum !== "" && (
           <span className="health-quorum">
             {said.quorum}{" "}

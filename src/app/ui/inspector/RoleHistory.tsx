@@ -49,7 +49,9 @@ function HistoryLine({ note }: { note: Note }) {
   return (
     <li>
       {after === undefined ? <Icon name="minus" /> : <StandingGlyph standing={standingOf(after)} />}
-      <bdi className="history-text">{shown(note.sentence, 240)}</bdi>
+      <bdi dir="ltr" className="history-text">
+        {shown(note.sentence, 240)}
+      </bdi>
       <time>{clock(at)}</time>
     </li>
   );

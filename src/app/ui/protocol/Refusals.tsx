@@ -56,10 +56,12 @@ function Refused({ refusal }: { refusal: KeptRefusal }) {
           <span className="mono">{reason}</span>
           <time>{clock(at)}</time>
         </span>
-        <bdi className="refusal-sentence">{shown(sentence, SENTENCE_LENGTH)}</bdi>
+        <bdi dir="ltr" className="refusal-sentence">
+          {shown(sentence, SENTENCE_LENGTH)}
+        </bdi>
       </summary>
       <pre className="raw">
-        <bdi>{excerpt === "" ? "(empty)" : shown(excerpt, EXCERPT_LENGTH)}</bdi>
+        <bdi dir="ltr">{excerpt === "" ? "(empty)" : shown(excerpt, EXCERPT_LENGTH)}</bdi>
       </pre>
     </details>
   );
