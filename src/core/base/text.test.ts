@@ -14,6 +14,7 @@ describe("shown", () => {
     ["a byte-order mark", "\ufeffnode", "�node"],
     ["a soft hyphen", "no\u00adde", "no�de"],
     ["a Hangul filler, which looks like nothing", "node\u3164", "node�"],
+    ["a Braille cell without dots", "\u2800\u2800", "��"],
     ["a variation selector behind a letter", "node-1\ufe0f", "node-1�"],
     ["a tag, invisible ASCII", "node\u{e0041}", "node�"],
     ["a line break", "a\nb", "a�b"],

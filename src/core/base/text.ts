@@ -11,6 +11,8 @@ const INVISIBLE = new RegExp(
     // What Unicode calls ignorable when shown: soft hyphen, zero-width and bidi controls, fillers,
     // joiners, tags; variation selectors too, except behind a pictograph, where they are an emoji.
     String.raw`(?!(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}`,
+    // A Braille cell without dots, which no rule of Unicode counts as a space.
+    String.raw`\u2800`,
   ].join("|"),
   "gu",
 );
