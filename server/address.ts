@@ -14,6 +14,8 @@ export function exporterUrl(text: string): Result<string, string> {
   const written = text.trim();
   if (/^wss?:\/\//i.test(written)) return webSocketUrl(written);
   if (written.includes("://")) return fail("An exporter's URL begins with ws:// or wss://.");
+  // A browser would take it for an address in one number: 12345 for 0.0.48.57.
+  if (/^[0-9]+$/.test(written)) return fail("That is only a number; write a host, or host:port.");
   const parts = HOST_AND_PORT.exec(isIPv6(written) ? `[${written}]` : written);
   if (parts === null) return fail("Write host, host:port, or a ws:// or wss:// URL.");
   return webSocketUrl(`ws://${parts[1]}:${parts[2] ?? EXPORT_PORT}`);
@@ -25,6 +27,7 @@ function webSocketUrl(written: string): Result<string, string> {
   if (url.username !== "" || url.password !== "") {
     return fail("A browser sends no user name or password to a WebSocket.");
   }
+  if (url.port === "0") return fail("An exporter's port is a number from 1 to 65535.");
   url.hash = "";
   const root = url.pathname === "/" && url.search === "";
   return ok(root ? `${url.protocol}//${url.host}` : url.href);
