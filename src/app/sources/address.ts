@@ -66,7 +66,9 @@ function parseHostAndPort(typed: string): Result<string, string> {
   if (number < 1 || number > 65_535) return fail(badPort(port));
   const url = `ws://${host}:${number}/`;
   if (host === "" || !URL.canParse(url)) {
-    return fail(`“${shown(host)}” is not a host; write a name or an IP address, ${EXAMPLE}.`);
+    // As it was typed: we may have put brackets round it.
+    const given = typed.includes(host) ? host : typed;
+    return fail(`“${shown(given)}” is not a host; write a name or an IP address, ${EXAMPLE}.`);
   }
   return ok(new URL(url).href);
 }
