@@ -40,6 +40,9 @@ function NodeRowOf(props: {
   const { row, now, selected, reachable } = props;
   const { node, name, standing, changedAt } = row;
   const isOld = props.greyed || node.stale;
+  const looks = [selected && " selected", node.stale && " stale", isOld && " old"]
+    .filter((look) => look !== false)
+    .join("");
   const actions = useActions();
   const choose = (): void => actions.select(selected ? undefined : node.uuid);
   const address = shown(node.addr, ADDRESS_LENGTH);
@@ -50,7 +53,7 @@ function NodeRowOf(props: {
       role="row"
       aria-rowindex={props.rowIndex}
       aria-current={selected ? "true" : undefined}
-      className={`node-row${selected ? " selected" : ""}${node.stale ? " stale" : ""}${isOld ? " old" : ""}`}
+      className={`node-row${looks}`}
       onClick={choose}
     >
       <th role="rowheader" scope="row" className="cell-name">
