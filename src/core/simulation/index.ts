@@ -19,7 +19,6 @@ export { type Reporter, type ReporterOptions, createReporter } from "./report/re
 export { type Replayed, type Run, type TimedAction, replay, timed } from "./run.ts";
 export { ACTIONS_LIMIT, LONGEST_RUN } from "./run-shape.ts";
 export { RUN_TEXT_LIMIT, decodeRun, encodeRun } from "./run-text.ts";
-export { Monitor } from "./search/monitor.ts";
 export {
   type AutopilotSetup,
   type ClientsSetup,
