@@ -14,8 +14,10 @@ export function policy({ inPage }: { inPage: boolean }): string {
     "connect-src 'self' ws: wss: http: https:",
     "base-uri 'none'",
     "form-action 'none'",
+    // The simulation runs in a worker, whose script is the only one that may be named as a text.
+    "worker-src 'self'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    "trusted-types raftglass-worker",
   ];
   // A page can't say of itself who may frame it.
   if (!inPage) rules.push("frame-ancestors 'none'");

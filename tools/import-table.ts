@@ -72,8 +72,16 @@ export const TABLE: Table = {
     folders: [...core("base", "protocol", "recording"), ...app("sources")],
     packages: [],
   },
+  // The same of a simulation, with the worker that works it out.
+  "src/app/simulation": {
+    folders: [...core("base", "protocol", "cluster", "raft", "simulation"), ...app("sources")],
+    types: app("store"),
+    packages: [],
+  },
   "src/app/store": {
     folders: [...core("base", "protocol", "cluster", "timeline", "analysis"), ...app("sources")],
+    // What is known of a simulation is named here, and worked out where that is loaded.
+    types: core("raft", "simulation"),
     packages: ["zustand"],
   },
   "src/app/paint": { folders: core("base", "scene"), types: core("cluster"), packages: [] },
@@ -90,7 +98,10 @@ export const TABLE: Table = {
   },
   // Composition: app.ts without React, main.tsx with it.
   "src/app": {
-    folders: [...CORE, ...app("sources", "recording", "store", "paint", "stage", "ui")],
+    folders: [
+      ...CORE,
+      ...app("sources", "recording", "simulation", "store", "paint", "stage", "ui"),
+    ],
     packages: ["react", "react-dom"],
     filesOnly: true,
   },

@@ -4,6 +4,7 @@
  */
 import { choicesOf } from "./choices.ts";
 import { SessionKeeper } from "./session-keeper.ts";
+import type { Begun, OpenPort } from "./simulation/index.ts";
 import { type Environment, hostOf, liveSource, parseExporter } from "./sources/index.ts";
 import { type Stage, mountStage } from "./stage/index.ts";
 import {
@@ -27,6 +28,12 @@ export interface AppNeeds {
   showInAddress(url: string | undefined): void;
   /** Keeps, for as long as the tab is open, that the viewer opened this exporter in it. */
   rememberAgreed(url: string): void;
+  /** The run that the address asks for. */
+  readonly run?: string | undefined;
+  /** Puts the run that is open into the address; not called while it is too long for that. */
+  readonly showRun?: (text: string) => void;
+  /** Where simulations are worked out; in a worker unless a test says otherwise. */
+  readonly openPort?: OpenPort;
   /** The most records that a timeline keeps. */
   readonly capacity?: number;
 }
@@ -49,7 +56,7 @@ export function createApp(needs: AppNeeds): RunningApp {
   const keeper = new SessionKeeper(view, environment, needs.capacity);
   const actions: Actions = { ...choicesOf(view, kept), ...openingsOf(view, keeper, needs) };
   let stage: Stage | undefined;
-  begin(view, keeper, needs);
+  begin(view, keeper, needs, actions);
   return {
     view,
     actions,
@@ -70,7 +77,11 @@ export function createApp(needs: AppNeeds): RunningApp {
 }
 
 /** What the page does by itself when it is opened. */
-function begin(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): void {
+function begin(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds, actions: Actions): void {
+  if (needs.run !== undefined) {
+    void actions.openRun(needs.run);
+    return;
+  }
   const decision = decide({ ...needs.arrival, recent: view.getState().recent });
   if (decision.type === "connect") openLive(decision.url, view, keeper, needs);
   else if (decision.type === "ask") view.setState({ asked: decision.url });
@@ -90,52 +101,27 @@ function openLive(url: string, view: ViewStore, keeper: SessionKeeper, needs: Ap
 
 type Openings = Pick<
   Actions,
-  "connect" | "openRecording" | "openSample" | "leave" | "retry" | "answer"
+  | "connect"
+  | "openRecording"
+  | "openSample"
+  | "openSimulation"
+  | "openRun"
+  | "continueInSandbox"
+  | "leave"
+  | "retry"
+  | "answer"
 >;
 
 /** Opening a source, leaving it, trying again. */
 function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Openings {
-  const complain = (complaint: string): void => view.setState({ complaint });
-  /** The viewer may open something else while a thing is loaded: then it is no longer wanted. */
-  const unlessReplaced = async <T>(load: Promise<T>, use: (loaded: T) => void): Promise<void> => {
-    const { session } = view.getState();
-    const loaded = await load;
-    if (view.getState().session === session) use(loaded);
-  };
-  const play = async (title: string, text: string, start: number): Promise<void> => {
-    await unlessReplaced(import("./recording/index.ts"), ({ sourceOfRecording }) => {
-      const source = sourceOfRecording(text, start, needs.environment);
-      if (!source.ok) {
-        complain(`${title} can't be played. ${source.error}`);
-        return;
-      }
-      needs.showInAddress(undefined);
-      keeper.open({ type: "recording", title }, source.value);
-    });
-  };
   return {
+    ...recordingsOf(view, keeper, needs),
+    ...simulationsOf(view, keeper, needs),
     connect(text) {
       const parsed = parseExporter(text);
       if (!parsed.ok) return parsed.error;
       openLive(parsed.value, view, keeper, needs);
       return undefined;
-    },
-    async openRecording(title, text) {
-      try {
-        await play(title, text, 0);
-      } catch {
-        complain(`${title} can't be played: the page's server gives no answer. Reload the page.`);
-      }
-    },
-    async openSample() {
-      const { session } = view.getState();
-      try {
-        const sample = await needs.fetchSample();
-        if (view.getState().session === session) await play(SAMPLE.title, sample, SAMPLE.start);
-      } catch {
-        if (view.getState().session !== session) return;
-        complain("The sample recording can't be loaded: the page's server gave no answer.");
-      }
     },
     leave() {
       needs.showInAddress(undefined);
@@ -148,6 +134,89 @@ function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Op
       if (asked !== undefined && connect) openLive(asked, view, keeper, needs);
       else needs.showInAddress(undefined);
     },
+  };
+}
+
+/**
+ * Waits for what is loaded. The viewer may open something else meanwhile: then it is not wanted any
+ * more, and nobody asks why it did not come.
+ */
+async function whenLoaded<T>(
+  view: ViewStore,
+  load: Promise<T>,
+  open: (loaded: T) => void,
+  complaint: string,
+): Promise<void> {
+  const { session } = view.getState();
+  const isWanted = (): boolean => view.getState().session === session;
+  try {
+    const loaded = await load;
+    if (isWanted()) open(loaded);
+  } catch {
+    if (isWanted())
+      view.setState({ complaint: `${complaint}: the page's server gives no answer.` });
+  }
+}
+
+type Recordings = Pick<Actions, "openRecording" | "openSample">;
+
+function recordingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Recordings {
+  const load = () => import("./recording/index.ts");
+  const play = (
+    { sourceOfRecording }: Awaited<ReturnType<typeof load>>,
+    title: string,
+    text: string,
+    start: number,
+  ): void => {
+    const source = sourceOfRecording(text, start, needs.environment);
+    if (!source.ok) {
+      view.setState({ complaint: `${title} can't be played. ${source.error}` });
+      return;
+    }
+    needs.showInAddress(undefined);
+    keeper.open({ type: "recording", title }, source.value);
+  };
+  return {
+    openRecording: (title, text) =>
+      whenLoaded(
+        view,
+        load(),
+        (loaded) => play(loaded, title, text, 0),
+        `${title} can't be played`,
+      ),
+    openSample: () =>
+      whenLoaded(
+        view,
+        Promise.all([load(), needs.fetchSample()]),
+        ([loaded, sample]) => play(loaded, SAMPLE.title, sample, SAMPLE.start),
+        "The sample recording can't be loaded",
+      ),
+  };
+}
+
+type Simulations = Pick<Actions, "openSimulation" | "openRun" | "continueInSandbox">;
+
+function simulationsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Simulations {
+  const simulate = (begun: Begun): Promise<void> =>
+    whenLoaded(
+      view,
+      import("./simulation/index.ts"),
+      ({ simulationOf }) => {
+        const opened = simulationOf(begun, { ...needs, view });
+        if (!opened.ok) {
+          view.setState({ complaint: opened.error });
+          return;
+        }
+        const { title, source, controls } = opened.value;
+        needs.showInAddress(undefined);
+        keeper.open({ type: "simulation", title }, source, controls);
+      },
+      "The simulation can't be loaded",
+    );
+  return {
+    openSimulation: (setup) => simulate({ setup }),
+    openRun: (run) => simulate({ run }),
+    continueInSandbox: () => simulate({ cluster: view.getState().cluster }),
   };
 }
 

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { createApp, titleOf } from "./app.ts";
 import { browserEnvironment } from "./sources/index.ts";
 import { createKept } from "./store/index.ts";
-import { pageAddress } from "./page-address.ts";
+import { pageAddress, runIn } from "./page-address.ts";
 import { App } from "./ui/index.ts";
 import { publishProbe } from "./probe.ts";
 
@@ -59,6 +59,13 @@ const app = createApp({
   },
   showInAddress,
   rememberAgreed,
+  run: runIn(window.location),
+  showRun: (text) => window.history.replaceState(null, "", `#run=${text}`),
+});
+
+window.addEventListener("hashchange", () => {
+  const run = runIn(window.location);
+  if (run !== undefined) void app.actions.openRun(run);
 });
 
 publishProbe(app);

@@ -3,6 +3,13 @@
  */
 import { parseExporter } from "./sources/index.ts";
 
+const RUN = "#run=";
+
+/** The run that the address asks for. */
+export function runIn({ hash }: { readonly hash: string }): string | undefined {
+  return hash.startsWith(RUN) ? hash.slice(RUN.length) : undefined;
+}
+
 /** `served`: as the server wrote it, in any form that selects an exporter. */
 export function pageAddress(
   page: string,
@@ -14,5 +21,7 @@ export function pageAddress(
   const isServed = shown?.ok === true && shown.value === exporter;
   if (exporter === undefined || isServed) address.searchParams.delete("exporter");
   else address.searchParams.set("exporter", exporter);
+  // A run stands there only while it is open.
+  if (address.hash.startsWith(RUN)) address.hash = "";
   return address.href;
 }

@@ -3,6 +3,7 @@ import { type Timeline, createTimeline } from "../core/timeline/index.ts";
 import type { Close, Environment, Source } from "./sources/index.ts";
 import {
   type Inbox,
+  type SimulationControls,
   type SourceName,
   type ViewStore,
   connection,
@@ -17,6 +18,7 @@ const UNSEEN_MS = 250;
 export class SessionKeeper {
   readonly #view: ViewStore;
   readonly #timer: Environment["timer"];
+  readonly #now: Environment["now"];
   readonly #newTimeline: () => Timeline;
   readonly #arrivals = new Set<() => void>();
   #inbox: Inbox | undefined;
@@ -27,12 +29,13 @@ export class SessionKeeper {
   /** `capacity`: the most records that a timeline keeps. */
   constructor(view: ViewStore, environment: Environment, capacity: number | undefined) {
     this.#view = view;
+    this.#now = () => environment.now();
     this.#timer = (milliseconds, fire) => environment.timer(milliseconds, fire);
     this.#newTimeline = () => createTimeline(capacity);
   }
 
   /** Closes what is open, and opens another source. */
-  open(name: SourceName, source: Source): void {
+  open(name: SourceName, source: Source, controls?: SimulationControls): void {
     this.leave();
     const timeline = this.#newTimeline();
     const inbox = createInbox({ timeline, view: this.#view, arrived: () => this.#arrived() });
@@ -43,7 +46,9 @@ export class SessionKeeper {
       name,
       timeline,
       now: () => opened.now(),
+      isStanding: () => opened.isStanding?.() ?? false,
       retry: () => opened.retry(),
+      ...(controls && { controls }),
     };
     this.#view.setState({ session });
     this.takeIn();
@@ -74,7 +79,7 @@ export class SessionKeeper {
     this.#stopUnseen = undefined;
     const { session } = this.#view.getState();
     if (session === undefined || this.#inbox === undefined) return Infinity;
-    const again = this.#inbox.publish(session.now());
+    const again = this.#inbox.publish(session.now(), this.#now(), session.isStanding?.());
     this.#grey();
     return again;
   }

@@ -6,6 +6,7 @@ export interface Heard extends Sink {
   readonly frames: Frame[];
   readonly refusals: Refusal[];
   readonly statuses: SourceStatus[];
+  readonly cuts: number[];
   /** Every instant that was told, in the order of telling. */
   readonly instants: number[];
   readonly last: SourceStatus | undefined;
@@ -15,11 +16,13 @@ export function listen(): Heard {
   const frames: Frame[] = [];
   const refusals: Refusal[] = [];
   const statuses: SourceStatus[] = [];
+  const cuts: number[] = [];
   const instants: number[] = [];
   return {
     frames,
     refusals,
     statuses,
+    cuts,
     instants,
     frame(frame) {
       frames.push(frame);
@@ -33,6 +36,7 @@ export function listen(): Heard {
       statuses.push(status);
       instants.push(status.at);
     },
+    cut: (at) => void cuts.push(at),
     get last() {
       return statuses.at(-1);
     },

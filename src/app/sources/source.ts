@@ -20,6 +20,8 @@ export interface OpenSource {
    * clock that runs faster.
    */
   now(): Instant;
+  /** Its clock stands still until somebody acts: nothing moves. Absent for one that always runs. */
+  isStanding?(): boolean;
   /**
    * Try to connect at once instead of waiting; a connection that has gone quiet is replaced, and a
    * recording that is over plays again. Nothing where there is nothing to try.
@@ -33,6 +35,11 @@ export interface Sink {
   /** Something arrived that is not even text. */
   refused(at: Instant, refusal: Refusal, bytes: number): void;
   status(status: SourceStatus): void;
+  /**
+   * What was told of the time after this instant did not happen: the past is looked at, or goes on
+   * in another way. A whole state follows at once.
+   */
+  cut(at: Instant): void;
 }
 
 /** Why there is no connection, as far as a browser can tell. */

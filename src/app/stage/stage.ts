@@ -29,8 +29,6 @@ export interface Stage extends MountedStage {
   readonly frames: number;
   /** Nothing moves, and nothing waits to be drawn. */
   readonly isIdle: boolean;
-  /** Where a node is on the stage, in CSS pixels. */
-  placeOf(uuid: string): { readonly x: number; readonly y: number } | undefined;
 }
 
 /** After a pause the first step of the layout and the camera is a step, not a leap. */
@@ -148,8 +146,11 @@ class CanvasStage implements Stage {
     if (this.#wasSettling && !shown.isSettling) this.#save();
     this.#wasSettling = shown.isSettling;
     // What was painted roughly in motion is painted once more at rest.
-    if (shown.moving || shown.isSettling || this.#painter.isRough) return true;
-    this.#ticker.requestIn(Math.min(wish, shown.nextChangeAt - session.now()));
+    const isStanding = session.isStanding?.() ?? false;
+    const isMoving = shown.moving && !isStanding;
+    if (isMoving || shown.isSettling || this.#painter.isRough) return true;
+    const change = isStanding ? Infinity : shown.nextChangeAt - session.now();
+    this.#ticker.requestIn(Math.min(wish, change));
     return false;
   }
 

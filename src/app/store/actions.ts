@@ -1,6 +1,7 @@
 /**
  * Everything the page can do, in one place: the panels and the stage call these and nothing else.
  */
+import type { SetupWish } from "../../core/simulation/index.ts";
 import type { PanelTab, Theme } from "./view.ts";
 
 export interface Actions {
@@ -13,6 +14,15 @@ export interface Actions {
   openRecording(title: string, text: string): Promise<void>;
   /** Plays the recording that comes with the page. */
   openSample(): Promise<void>;
+  /** Opens a cluster of our own; what the setup does not say is as in a classroom. */
+  openSimulation(setup?: SetupWish): Promise<void>;
+  /** Opens a run from its text, at its end; text that is none gives a complaint. */
+  openRun(text: string): Promise<void>;
+  /**
+   * Opens a simulation of as many nodes as the cluster that is shown, with their names and its
+   * leader. Their logs are not known, so all begin empty.
+   */
+  continueInSandbox(): Promise<void>;
   /** Leaves the source and goes back to the start page. */
   leave(): void;
   /** Tries to connect now instead of when the countdown ends. */
@@ -39,6 +49,8 @@ export interface StageControls {
   zoomBy(factor: number): void;
   pin(uuid: string, pinned: boolean): void;
   isPinned(uuid: string): boolean;
+  /** Where a node is on the stage, in CSS pixels. */
+  placeOf(uuid: string): { readonly x: number; readonly y: number } | undefined;
   /** Folded flows: one of how many packets is drawn; 1 when every one is. */
   readonly oneOf: number;
   subscribe(listener: () => void): () => void;

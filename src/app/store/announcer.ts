@@ -1,12 +1,10 @@
 /**
  * What the live region says: the newest sentence, at most one in 2 s, so that a reader can finish.
  */
-import type { Instant } from "../../core/base/index.ts";
-
 export interface Announcer {
   say(sentence: string): void;
   /** The sentence whose time has come, and in how many milliseconds the next one may be said. */
-  due(now: Instant): { readonly text: string | undefined; readonly again: number };
+  due(now: number): { readonly text: string | undefined; readonly again: number };
 }
 
 const PAUSE_MS = 2_000;

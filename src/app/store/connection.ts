@@ -11,6 +11,7 @@ export function connection(view: View, now: Instant): Connection {
   const { session, status } = view;
   if (session === undefined) return NOTHING_OPEN;
   if (session.name.type === "recording") return ofRecording(status?.type === "ended");
+  if (session.name.type === "simulation") return SIMULATED;
   const { url } = session.name;
   const host = hostOf(url);
   if (status === undefined) return connecting(host, undefined);
@@ -41,6 +42,17 @@ const NOTHING_OPEN: Connection = {
   advice: "Connect to an exporter, or open a recording.",
   canRetry: false,
   retryLabel: "Connect now",
+  stale: false,
+};
+
+/** Never old: while its clock stands, what is shown is its present. */
+const SIMULATED: Connection = {
+  state: "playing",
+  word: "simulation",
+  sentence: "This is a simulation.",
+  advice: "",
+  canRetry: false,
+  retryLabel: "",
   stale: false,
 };
 

@@ -4,7 +4,7 @@
  * holds the exporter, so a flood can't fill the memory.
  */
 import { createNarrator, createPace } from "../../core/analysis/index.ts";
-import { type Instant, shown, since } from "../../core/base/index.ts";
+import { type Instant, shown } from "../../core/base/index.ts";
 import {
   type Change,
   type Cluster,
@@ -26,8 +26,12 @@ import { createTally } from "./tally.ts";
 import type { View, ViewStore } from "./view.ts";
 
 export interface Inbox extends Sink {
-  /** Brings what arrived into the store; answers in how many milliseconds it wants to again. */
-  publish(now: Instant): number;
+  /**
+   * Brings what arrived into the store; answers in how many milliseconds it wants to again. `wall`:
+   * the clock of the people who read, where the source's own runs slower or faster;
+   * `isStanding`: the source's clock stands, and no time passes.
+   */
+  publish(now: Instant, wall?: number, isStanding?: boolean): number;
 }
 
 export interface InboxNeeds {
@@ -65,10 +69,12 @@ class FoldingInbox implements Inbox {
   /** When something was understood on the connection that is open. */
   #understoodAt: Instant | undefined;
   #connections = 0;
+  /** After a cut a state follows, which tells nothing that happens. */
+  #isRestated = false;
   /** Something arrived since the store was told; since it was told counts and version, too. */
   #isNew = false;
   #isOwed = false;
-  #publishedAt = -Infinity as Instant;
+  #publishedAt = -Infinity;
 
   constructor({ timeline, view, arrived }: InboxNeeds) {
     this.#timeline = timeline;
@@ -109,24 +115,34 @@ class FoldingInbox implements Inbox {
     this.#changed();
   }
 
-  publish(now: Instant): number {
-    const isDue = since(this.#publishedAt, now) >= VERSION_MS;
-    const announcement = this.#announcer.due(now);
+  cut(at: Instant): void {
+    this.#timeline.cut(at);
+    this.#draft = undefined;
+    this.#cluster = EMPTY_CLUSTER;
+    this.#isRestated = true;
+    this.#narrator.reset();
+    this.#pace.reset();
+    this.#changed();
+  }
+
+  publish(now: Instant, wall: number = now, isStanding = false): number {
+    const isDue = wall - this.#publishedAt >= VERSION_MS;
+    const announcement = this.#announcer.due(wall);
     if (announcement.text !== undefined) this.#view.setState({ announcement: announcement.text });
     if (this.#isNew || (this.#isOwed && isDue)) {
       this.#view.setState(this.#snapshot(now, isDue));
       this.#isNew = false;
       if (isDue) {
         this.#isOwed = false;
-        this.#publishedAt = now;
+        this.#publishedAt = wall;
       }
-    } else if (isDue && this.#isCounting()) {
+    } else if (isDue && !isStanding && this.#isCounting()) {
       // One more round after the last message, so that the rate falls back to nothing.
-      this.#publishedAt = now;
+      this.#publishedAt = wall;
       this.#view.setState({ counts: this.#tally.counts(now, this.#cluster.nodes.values()) });
     }
-    const left = VERSION_MS - since(this.#publishedAt, now);
-    const isWaiting = this.#isOwed || this.#isCounting();
+    const left = VERSION_MS - (wall - this.#publishedAt);
+    const isWaiting = this.#isOwed || (!isStanding && this.#isCounting());
     return Math.min(isWaiting ? left : Infinity, announcement.again);
   }
 
@@ -146,6 +162,7 @@ class FoldingInbox implements Inbox {
       this.#draft ??= openDraft(this.#cluster);
       apply(this.#draft, message, at, this.#note);
     }
+    if (message.type === "state") this.#isRestated = false;
     if (message.type === "event" && !this.#timeline.appendEvent(at, message)) {
       this.#tally.refusal(at, TOO_MANY_NAMES);
     }
@@ -156,7 +173,7 @@ class FoldingInbox implements Inbox {
       this.#tally.refusal(change.at, twoRoles(change.after));
     }
     const sentence = this.#narrator.tell(change);
-    if (sentence === undefined) return;
+    if (sentence === undefined || this.#isRestated) return;
     const note = { type: "change", change, sentence: sentence.text } as const;
     this.#timeline.appendNote(change.at, note);
     if (sentence.leadership) this.#announcer.say(sentence.text);

@@ -10,6 +10,18 @@ export {
   type ProtocolCounts,
   REFUSALS_KEPT,
 } from "./protocol-counts.ts";
+export type {
+  Ballot,
+  ElectionTimer,
+  FollowerProgress,
+  SimulationControls,
+  SimulationView,
+  Told,
+  TrueEntry,
+  TrueMessage,
+  TrueNode,
+  Truth,
+} from "./simulation-view.ts";
 export {
   FIRST_VIEW,
   type PanelTab,

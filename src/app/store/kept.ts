@@ -68,7 +68,7 @@ export function createKept(storage: Storage | undefined): Kept {
 }
 
 function keyOf(name: SourceName): string {
-  return name.type === "live" ? name.url : `recording ${name.title}`.slice(0, 200);
+  return name.type === "live" ? name.url : `${name.type} ${name.title}`.slice(0, 200);
 }
 
 function listOf(json: unknown): readonly unknown[] {

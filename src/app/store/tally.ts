@@ -70,6 +70,8 @@ function createRate(): (total: number, now: Instant) => number {
   let rate = 0;
   return (total, now) => {
     const elapsed = now - lastAt;
+    // A source that was taken back is counted anew from there.
+    if (elapsed < 0) [lastTotal, lastAt] = [total, now];
     if (elapsed < 100) return rate;
     const current = ((total - lastTotal) * 1_000) / elapsed;
     const weight = 1 - Math.exp(-elapsed / RATE_WINDOW);

@@ -7,15 +7,17 @@ import type { Duration, Instant } from "../../core/base/index.ts";
 import type { Timeline } from "../../core/timeline/index.ts";
 import type { SourceStatus } from "../sources/index.ts";
 import { type ProtocolCounts, NO_COUNTS } from "./protocol-counts.ts";
+import type { SimulationControls, SimulationView } from "./simulation-view.ts";
 import { createStore } from "zustand/vanilla";
 
 export type Theme = "system" | "light" | "dark";
-export type PanelTab = "nodes" | "events" | "inspector" | "protocol";
+export type PanelTab = "simulation" | "nodes" | "events" | "inspector" | "protocol";
 
-/** What is open: a host, or a recording. */
+/** What is open: a host, a recording, or a cluster of our own. */
 export type SourceName =
   | { readonly type: "live"; readonly url: string }
-  | { readonly type: "recording"; readonly title: string };
+  | { readonly type: "recording"; readonly title: string }
+  | { readonly type: "simulation"; readonly title: string };
 
 /** One open source with all that came from it. A new object for each source that is opened. */
 export interface Session {
@@ -24,12 +26,18 @@ export interface Session {
   readonly timeline: Timeline;
   /** The present of the source. */
   now(): Instant;
+  /** Its clock stands still: nothing moves until somebody acts. */
+  isStanding?(): boolean;
   retry(): void;
+  /** Of a simulation: what can be done to it. */
+  readonly controls?: SimulationControls;
 }
 
 export interface View {
   readonly session: Session | undefined;
   readonly status: SourceStatus | undefined;
+  /** Of a simulation: what is true in it. */
+  readonly simulation: SimulationView | undefined;
   readonly cluster: Cluster;
   /** The same for tables, which people read: changed a few times a second, with `version`. */
   readonly listed: Cluster;
@@ -71,6 +79,7 @@ export interface View {
 export const FIRST_VIEW: View = {
   session: undefined,
   status: undefined,
+  simulation: undefined,
   cluster: EMPTY_CLUSTER,
   listed: EMPTY_CLUSTER,
   version: 0,

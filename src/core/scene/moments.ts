@@ -33,6 +33,7 @@ export type PlaceOf = (uuid: string) => ReturnType<Layout["placeOf"]>;
 
 export function createMoments(): Moments {
   let read = 0;
+  let cuts = 0;
   let kept: Moment[] = [];
 
   const take = (timeline: Timeline, seq: number): void => {
@@ -54,6 +55,7 @@ export function createMoments(): Moments {
 
   return {
     read(timeline) {
+      if (cuts !== timeline.cuts) [read, kept, cuts] = [0, [], timeline.cuts];
       const from = Math.max(read, timeline.first, timeline.next - READ_AT_ONCE);
       for (let seq = from; seq < timeline.next; seq++) {
         if (timeline.columns.record[timeline.indexOf(seq)] === RECORD.note) take(timeline, seq);

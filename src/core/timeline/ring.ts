@@ -17,6 +17,9 @@ export interface Ring {
   indexOf(seq: number): number;
   /** Takes the next place and answers with its index. */
   place(at: Instant, record: number): number;
+  /** Drops the records from this sequence number on: the numbers are given again. */
+  cut(seq: number): void;
+  readonly cuts: number;
 }
 
 /** `forget` is told the kind and number of each record that gives its place to another. */
@@ -25,16 +28,20 @@ export function createRing(capacity: number, forget: (record: number, seq: numbe
   while (most < capacity) most *= 2;
   let columns = createColumns(SMALLEST);
   let next = 0;
+  /** After a cut the places of the dropped records hold nothing old again. */
+  let least = 0;
+  let cuts = 0;
   let lastAt = instant(0);
 
   const indexOf = (seq: number): number => seq & (columns.at.length - 1);
+  const firstKept = (): number => Math.max(least, next - columns.at.length);
   return {
     capacity: most,
     get columns() {
       return columns;
     },
     get first() {
-      return Math.max(0, next - columns.at.length);
+      return firstKept();
     },
     get next() {
       return next;
@@ -54,6 +61,18 @@ export function createRing(capacity: number, forget: (record: number, seq: numbe
       columns.record[index] = record;
       next += 1;
       return index;
+    },
+    get cuts() {
+      return cuts;
+    },
+    cut(seq) {
+      cuts += 1;
+      least = firstKept();
+      while (next > Math.max(seq, least)) {
+        next -= 1;
+        forget(columns.record[indexOf(next)] ?? 0, next);
+      }
+      lastAt = instant(next === least ? 0 : (columns.at[indexOf(next - 1)] ?? 0));
     },
   };
 }

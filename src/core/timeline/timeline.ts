@@ -8,7 +8,7 @@ import { type Columns, OUTCOME, RECORD } from "./columns.ts";
 import { type Interner, createInterner } from "./interner.ts";
 import { type Note, createNotes } from "./notes.ts";
 import { type Ring, createRing } from "./ring.ts";
-import { NO_EDGE, type Traffic, createTraffic } from "./traffic.ts";
+import { NO_EDGE, type Traffic, type TrafficCounter, createTraffic } from "./traffic.ts";
 
 /** An event, read back. */
 export interface SeenEvent {
@@ -40,6 +40,10 @@ export interface Timeline {
   /** False when there was no room for the event's names: then it is not kept. */
   appendEvent(at: Instant, event: EventMessage): boolean;
   appendNote(at: Instant, note: Note): void;
+  /** Drops what is after the instant: it did not happen. Its sequence numbers are given again. */
+  cut(at: Instant): void;
+  /** How often it was cut: who keeps sequence numbers must read again when it was. */
+  readonly cuts: number;
   eventAt(seq: number): SeenEvent | undefined;
   noteAt(seq: number): Note | undefined;
   /** The first sequence number whose record is at that instant or later. */
@@ -115,6 +119,10 @@ export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
       ring.place(at, RECORD.note);
       notes.keep(ring.next - 1, note);
     },
+    cut: (at) => dropAfter(at, ring, counter),
+    get cuts() {
+      return ring.cuts;
+    },
     eventAt: (seq) =>
       seq < ring.first || seq >= ring.next
         ? undefined
@@ -122,6 +130,20 @@ export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
     noteAt: (seq) => notes.at(seq),
     seqAt: (at) => firstSince(at, ring),
   };
+}
+
+function dropAfter(at: Instant, ring: Ring, counter: TrafficCounter): void {
+  const { columns, first, next } = ring;
+  let seq = next;
+  while (seq > first && (columns.at[ring.indexOf(seq - 1)] ?? 0) > at) {
+    seq -= 1;
+    const index = ring.indexOf(seq);
+    if (columns.record[index] !== RECORD.event) continue;
+    const [source, target] = [columns.source[index] ?? 0, columns.target[index] ?? 0];
+    counter.uncount(source, target, columns.kind[index] ?? 0, columns.edge[index] ?? NO_EDGE);
+  }
+  ring.cut(seq);
+  counter.cut(ring.lastAt);
 }
 
 function readEvent(

@@ -32,6 +32,10 @@ export interface TrafficCounter {
   count(source: number, target: number, kind: number): void;
   /** Counts it on its edge too; answers with the edge, or NO_EDGE when there is no room for it. */
   countEdge(source: number, target: number, at: Instant): number;
+  /** The event never came. */
+  uncount(source: number, target: number, kind: number, edge: number): void;
+  /** No edge carried anything after this instant. */
+  cut(at: Instant): void;
 }
 
 export function createTraffic(): TrafficCounter {
@@ -65,6 +69,15 @@ export function createTraffic(): TrafficCounter {
       count[edge] = (count[edge] ?? 0) + 1;
       lastAt[edge] = at;
       return edge;
+    },
+    uncount(from, to, kind, edge) {
+      byKind[kind] = (byKind[kind] ?? 0) - 1;
+      sent[from] = (sent[from] ?? 0) - 1;
+      received[to] = (received[to] ?? 0) - 1;
+      if (edge !== NO_EDGE) count[edge] = (count[edge] ?? 0) - 1;
+    },
+    cut(at) {
+      for (const [edge, last] of lastAt.entries()) if (last > at) lastAt[edge] = at;
     },
   };
 }

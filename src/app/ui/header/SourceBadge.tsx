@@ -29,7 +29,9 @@ function recordingWord(state: ConnectionState, word: string): string {
 
 /** What the source says it is: a stream can be live and still play a recording. */
 function Origin() {
-  const kind = useView((view) => view.cluster.origin?.kind);
+  const kind = useView(({ cluster, session }) =>
+    session?.name.type === "simulation" ? undefined : cluster.origin?.kind,
+  );
   return kind === undefined ? null : <bdi className="badge-kind">{shown(kind, 24)}</bdi>;
 }
 

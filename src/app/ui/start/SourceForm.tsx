@@ -1,16 +1,26 @@
-/** The three ways to a picture: a host, the sample recording, a recording of one's own. */
+/** The ways to a picture: a host, a simulation, the sample recording, one of one's own. */
 import { useState } from "react";
 import { useActions } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
 import { ConnectForm } from "./ConnectForm.tsx";
 import { RecordingPicker } from "./RecordingPicker.tsx";
 
+const CHOICES = [
+  [
+    "openSimulation",
+    "play",
+    "Start a simulation",
+    "Five nodes of your own: stop them, cut the network",
+  ],
+  ["openSample", "wave", "Watch the sample recording", "Five nodes; the leader fails three times"],
+] as const;
+
 export function SourceForm({ onOpened }: { onOpened: () => void }) {
   const actions = useActions();
   const [opening, setOpening] = useState(false);
-  const openSample = async (): Promise<void> => {
+  const open = async (opened: Promise<void>): Promise<void> => {
     setOpening(true);
-    await actions.openSample();
+    await opened;
     setOpening(false);
     onOpened();
   };
@@ -21,19 +31,22 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
         <span>or</span>
       </p>
       <div className="choices">
-        <button
-          type="button"
-          className="choice"
-          aria-busy={opening}
-          disabled={opening}
-          onClick={() => void openSample()}
-        >
-          <Icon name="wave" />
-          <span>
-            <strong>Watch the sample recording</strong>
-            <small>Five nodes; the leader fails three times</small>
-          </span>
-        </button>
+        {CHOICES.map(([action, icon, title, what]) => (
+          <button
+            key={action}
+            type="button"
+            className="choice"
+            aria-busy={opening}
+            disabled={opening}
+            onClick={() => void open(actions[action]())}
+          >
+            <Icon name={icon} />
+            <span>
+              <strong>{title}</strong>
+              <small>{what}</small>
+            </span>
+          </button>
+        ))}
         <RecordingPicker onOpened={onOpened} />
       </div>
     </div>

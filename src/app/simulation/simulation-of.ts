@@ -1,0 +1,66 @@
+/** Opens a simulation for the page: from a setup, the text of a run, or the cluster it shows. */
+import { type Result, ok } from "../../core/base/index.ts";
+import type { Cluster } from "../../core/cluster/index.ts";
+import { type SetupWish, decodeRun } from "../../core/simulation/index.ts";
+import type { Environment } from "../sources/index.ts";
+import type { SimulationView, ViewStore } from "../store/index.ts";
+import type { OpenPort } from "./port.ts";
+import { portToWorker } from "./port-to-worker.ts";
+import { runAddress } from "./run-address.ts";
+import { classroom, sandboxOf } from "./sandbox.ts";
+import { type Begin, type Simulation, simulation } from "./simulation-source.ts";
+
+/** With what it begins. */
+export type Begun =
+  | { readonly setup: SetupWish | undefined }
+  | { readonly run: string }
+  | { readonly cluster: Cluster };
+
+export interface OpeningNeeds {
+  readonly environment: Environment;
+  readonly view: ViewStore;
+  readonly openPort?: OpenPort;
+  readonly showRun?: (text: string) => void;
+}
+
+export interface Opened extends Simulation {
+  readonly title: string;
+}
+
+/** A sentence when the text is no run. */
+export function simulationOf(begun: Begun, needs: OpeningNeeds): Result<Opened, string> {
+  const { environment, view, openPort = portToWorker } = needs;
+  const begin = beginOf(begun);
+  if (!begin.ok) return begin;
+  const address = runAddress(environment, (text) => needs.showRun?.(text));
+  const opened = simulation(begin.value, {
+    environment,
+    openPort,
+    show(shown: SimulationView) {
+      view.setState({ simulation: shown });
+      address(shown);
+    },
+  });
+  return ok({ ...opened, title: titleOf(begin.value) });
+}
+
+function beginOf(begun: Begun): Result<Begin, string> {
+  if ("cluster" in begun) {
+    const order = { type: "begin-run", run: sandboxOf(begun.cluster), at: 0 } as const;
+    return ok({ order, isPlaying: true });
+  }
+  if ("setup" in begun) {
+    return ok({ order: { type: "begin", setup: classroom(begun.setup) }, isPlaying: true });
+  }
+  const run = decodeRun(begun.run);
+  if (!run.ok) return { ok: false, error: `The link can't be opened. ${run.error}` };
+  // It stands at its end: what the link was made for is to be seen.
+  const order = { type: "begin-run", run: run.value, at: run.value.until } as const;
+  return ok({ order, isPlaying: false });
+}
+
+function titleOf({ order }: Begin): string {
+  const { voters, learners } = order.type === "begin" ? order.setup : order.run.setup;
+  const count = voters + learners;
+  return count === 1 ? "1 node" : `${count} nodes`;
+}

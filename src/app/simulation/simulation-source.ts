@@ -1,0 +1,54 @@
+/** A simulated cluster as a source: what it says comes at its time, through the same door. */
+import type { Environment, Source } from "../sources/index.ts";
+import type { SimulationControls, SimulationView } from "../store/index.ts";
+import type { Order } from "./orders.ts";
+import { Player } from "./player.ts";
+import type { OpenPort } from "./port.ts";
+
+export interface SimulationNeeds {
+  readonly environment: Pick<Environment, "now" | "timer">;
+  readonly openPort: OpenPort;
+  /** Told a few times a second, and after everything that is done. */
+  readonly show: (view: SimulationView) => void;
+}
+
+export interface Begin {
+  readonly order: Extract<Order, { type: "begin" | "begin-run" }>;
+  readonly isPlaying: boolean;
+}
+
+export interface Simulation {
+  readonly source: Source;
+  /** What is done goes to the cluster that was opened last; before that, nowhere. */
+  readonly controls: SimulationControls;
+}
+
+export function simulation(begin: Begin, needs: SimulationNeeds): Simulation {
+  let player: Player | undefined;
+  return {
+    source: {
+      open(sink) {
+        const opened = new Player(begin, needs, sink);
+        player = opened;
+        return {
+          now: () => opened.now,
+          isStanding: () => !opened.isPlaying,
+          retry: () => undefined,
+          close: () => opened.close(),
+        };
+      },
+    },
+    controls: {
+      act: (action) => player?.act(action),
+      play: () => player?.play(),
+      pause: () => player?.pause(),
+      step: () => player?.step(),
+      seek: (at) => player?.seek(at),
+      setSpeed: (speed) => player?.setSpeed(speed),
+      chooseMessage: (id) => player?.chooseMessage(id),
+      restart: (setup) => player?.restart(setup),
+      openRun: (text, from) => player?.openRun(text, from),
+      playFor: (duration) => player?.playFor(duration),
+    },
+  };
+}
