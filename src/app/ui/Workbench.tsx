@@ -2,7 +2,14 @@
 import { useState } from "react";
 import type { MountedStage } from "../store/index.ts";
 import { Header } from "./header/index.ts";
-import { EventsTab, InspectorTab, ProtocolTab } from "./late.tsx";
+import {
+  EventsTab,
+  InspectorTab,
+  ProtocolTab,
+  SimulationTab,
+  StageTools,
+  Transport,
+} from "./late.tsx";
 import { NodesTab } from "./nodes/index.ts";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";
@@ -17,7 +24,9 @@ export function Workbench(props: {
   const actions = useActions();
   const panelOpen = useView((view) => view.panelOpen);
   const stageOnly = useView((view) => view.stageOnly);
-  const tab = useView((view) => view.tab);
+  const simulated = useView((view) => view.session?.name.type === "simulation");
+  // The tab of a simulation stays chosen for the next one.
+  const tab = useView((view) => (view.tab === "simulation" && !simulated ? "nodes" : view.tab));
   const asked = useView((view) => view.asked);
   const { stale } = useConnection();
   const [stage, setStage] = useState<MountedStage | undefined>(undefined);
@@ -29,7 +38,7 @@ export function Workbench(props: {
         Skip to the graph
       </a>
       <Header onSource={() => setChoosing(true)} onHelp={props.onHelp} />
-      <main className="main">
+      <main className={simulated ? "main simulated" : "main"}>
         <StageView mountStage={props.mountStage} stage={stage} onStage={setStage} />
         {!stageOnly && !panelOpen && (
           <IconButton
@@ -39,9 +48,12 @@ export function Workbench(props: {
             onClick={() => actions.setPanelOpen(true)}
           />
         )}
+        {simulated && <StageTools stage={stage} />}
+        {simulated && <Transport />}
       </main>
       {!stageOnly && panelOpen && (
-        <Panel>
+        <Panel tab={tab}>
+          {tab === "simulation" && <SimulationTab />}
           {tab === "nodes" && <NodesTab />}
           {tab === "events" && <EventsTab />}
           {tab === "inspector" && <InspectorTab stage={stage} />}

@@ -9,6 +9,12 @@ export const InspectorTab = late(async () => (await import("./inspector/index.ts
 export const ProtocolTab = late(async () => (await import("./protocol/index.ts")).ProtocolTab);
 export const ExporterSteps = late(async () => (await import("./help/index.ts")).ExporterSteps);
 export const Tableau = late(async () => (await import("./tableau/index.ts")).Tableau);
+export const ModifiedMark = late(async () => (await import("./simulation/index.ts")).ModifiedMark);
+export const SimulationTab = late(
+  async () => (await import("./simulation/index.ts")).SimulationTab,
+);
+export const StageTools = late(async () => (await import("./simulation/index.ts")).StageTools);
+export const Transport = late(async () => (await import("./simulation/index.ts")).Transport);
 export const HelpDialog = late(async () => (await import("./help/index.ts")).HelpDialog);
 
 function late<Props extends object>(

@@ -1,4 +1,5 @@
 /** The page's head: what is open, how it stands, how old it is; four answers at fixed places. */
+import { ModifiedMark } from "../late.tsx";
 import { useActions, useView } from "../page/index.ts";
 import { Icon, IconButton } from "../parts/index.ts";
 import { HealthLine } from "./HealthLine.tsx";
@@ -9,11 +10,13 @@ import { ThemeButton } from "./ThemeButton.tsx";
 export function Header(props: { onSource: () => void; onHelp: () => void }) {
   const actions = useActions();
   const stageOnly = useView((view) => view.stageOnly);
+  const simulated = useView((view) => view.simulation !== undefined);
   if (stageOnly) {
     return (
       <header className="header header-bare">
         <h1 className="hidden">Raftglass</h1>
         <HealthLine />
+        {simulated && <ModifiedMark />}
         <SourceBadge />
         <button type="button" className="button" onClick={() => actions.setStageOnly(false)}>
           <Icon name="shrink" />
@@ -29,6 +32,7 @@ export function Header(props: { onSource: () => void; onHelp: () => void }) {
         <span className="brand-word">Raftglass</span>
       </h1>
       <HealthLine />
+      {simulated && <ModifiedMark />}
       <SourceBadge />
       <div className="header-buttons">
         <IconButton icon="source" label="Change source" onClick={props.onSource} />

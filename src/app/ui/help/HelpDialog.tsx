@@ -13,23 +13,23 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [["0"], "Show the whole cluster"],
 ];
 
+const TIME_KEYS: typeof KEYS = [
+  [["Space"], "Pause or play"],
+  [["."], "Let one event happen"],
+  [["<", ">"], "Slower, faster"],
+  [["Menu"], "What can be done to the selected node; Shift and F10 too"],
+];
+
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Help" onClose={onClose}>
       <section>
         <h3>When the graph has the focus</h3>
-        <dl className="keys">
-          {KEYS.map(([keys, what]) => (
-            <div key={what}>
-              <dt>
-                {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
-        </dl>
+        <Keys keys={KEYS} />
+      </section>
+      <section>
+        <h3>In a simulation, with the focus on the graph or on the time below it</h3>
+        <Keys keys={TIME_KEYS} />
       </section>
       <section>
         <h3>Anywhere on the page</h3>
@@ -63,5 +63,22 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         </p>
       </section>
     </Dialog>
+  );
+}
+
+function Keys({ keys: rows }: { keys: typeof KEYS }) {
+  return (
+    <dl className="keys">
+      {rows.map(([keys, what]) => (
+        <div key={what}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,4 +1,4 @@
-/** The four panels beside the picture, one at a time: tabs by the ARIA pattern. */
+/** The panels beside the picture, one at a time: tabs by the ARIA pattern. */
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import type { PanelTab } from "../../store/index.ts";
 import { useActions, useView } from "../page/index.ts";
@@ -6,7 +6,9 @@ import { IconButton } from "../parts/index.ts";
 import { tabAfter } from "./tab-after.ts";
 
 const TABS: readonly PanelTab[] = ["nodes", "events", "inspector", "protocol"];
+const TABS_OF_SIMULATION: readonly PanelTab[] = ["simulation", ...TABS];
 const TITLES: Readonly<Record<PanelTab, string>> = {
+  simulation: "Simulation",
   nodes: "Nodes",
   events: "Events",
   inspector: "Inspector",
@@ -14,24 +16,25 @@ const TITLES: Readonly<Record<PanelTab, string>> = {
 };
 
 /** Around the panel that is shown. */
-export function Panel({ children }: { children: ReactNode }) {
-  const tab = useView((view) => view.tab);
+export function Panel({ tab, children }: { tab: PanelTab; children: ReactNode }) {
+  const simulated = useView((view) => view.session?.name.type === "simulation");
+  const tabs = simulated ? TABS_OF_SIMULATION : TABS;
   const actions = useActions();
   const prefix = useId();
-  const tabs = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const walk = (event: KeyboardEvent): void => {
-    const next = tabAfter(TABS, tab, event.key);
+    const next = tabAfter(tabs, tab, event.key);
     if (next === undefined) return;
     event.preventDefault();
     actions.setTab(next);
-    const button = tabs.current?.querySelector(`[data-tab="${next}"]`);
+    const button = list.current?.querySelector(`[data-tab="${next}"]`);
     if (button instanceof HTMLElement) button.focus();
   };
   return (
     <aside className="panel" aria-label="Panels">
       <div className="panel-head">
-        <div ref={tabs} className="tabs" role="tablist" aria-label="Panels">
-          {TABS.map((name) => (
+        <div ref={list} className="tabs" role="tablist" aria-label="Panels">
+          {tabs.map((name) => (
             <button
               key={name}
               type="button"

@@ -1,1 +1,2 @@
 export { Panel } from "./Panel.tsx";
+export { tabAfter } from "./tab-after.ts";

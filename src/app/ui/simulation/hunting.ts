@@ -1,0 +1,70 @@
+/**
+ * The search for a run in which a switched-off rule makes its property fall, a little at a time:
+ * the page does one step, breathes, and does the next.
+ */
+import type { Fault } from "../../../core/raft/index.ts";
+import { type Caught, type Run, hunt, huntBySeed, watch } from "../../../core/simulation/index.ts";
+
+export type Hunting = Generator<HuntProgress, Caught | undefined>;
+
+export interface HuntProgress {
+  /** Worlds tried, of at most so many. */
+  readonly tried: number;
+  readonly of: number;
+  /** A run is found, and is made shorter. */
+  readonly isShortening: boolean;
+}
+
+export interface HuntLimits {
+  readonly worlds: number;
+  readonly steps: number;
+  /** How often a run that was found is replayed to leave out what it does not take. */
+  readonly replays: number;
+}
+
+export const HUNT_LIMITS: HuntLimits = { worlds: 200, steps: 2_500, replays: 120 };
+/** So few actions are read as they are. */
+const SHORT = 6;
+
+export function* hunting(fault: Fault, limits: HuntLimits = HUNT_LIMITS): Hunting {
+  const { worlds, steps } = limits;
+  const progress = (tried: number): HuntProgress => ({ tried, of: worlds, isShortening: false });
+  yield progress(0);
+  // The ways that somebody thought out are the clearest to look at.
+  let caught = hunt(fault, { seeds: 0, steps });
+  for (let seed = 1; seed <= worlds && caught === undefined; seed += 1) {
+    caught = huntBySeed(fault, seed, steps);
+    yield progress(seed);
+  }
+  if (caught === undefined || caught.how === "script") return caught;
+  return yield* shortening(caught, { ...progress(caught.seed ?? 0), isShortening: true }, limits);
+}
+
+/** Leaves out halves, quarters and single actions, for as long as the same property falls. */
+function* shortening(caught: Caught, progress: HuntProgress, { replays }: HuntLimits): Hunting {
+  let best = caught;
+  let replayed = 0;
+  let size = Math.ceil(best.run.actions.length / 2);
+  while (size >= 1 && best.run.actions.length > SHORT) {
+    for (let from = 0; from < best.run.actions.length;) {
+      if (replayed >= replays) return best;
+      replayed += 1;
+      const actions = best.run.actions.toSpliced(from, size);
+      const shorter = fallenIn({ ...best.run, actions }, best);
+      if (shorter === undefined) from += size;
+      else best = shorter;
+      yield progress;
+    }
+    size = Math.floor(size / 2);
+  }
+  return best;
+}
+
+function fallenIn(run: Run, caught: Caught): Caught | undefined {
+  const { invariant } = caught.violation;
+  const violation = watch(run);
+  if (violation?.invariant !== invariant) return undefined;
+  const { at = run.until } = violation;
+  const actions = run.actions.filter((action) => action.at <= at);
+  return { ...caught, run: { ...run, actions, until: at }, violation };
+}

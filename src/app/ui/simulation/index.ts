@@ -1,0 +1,4 @@
+export { ModifiedMark } from "./ModifiedMark.tsx";
+export { SimulationTab } from "./SimulationTab.tsx";
+export { StageTools } from "./StageTools.tsx";
+export { Transport } from "./Transport.tsx";
