@@ -70,6 +70,14 @@ it("gives up on what is too long to decide instead of running for ever", () => {
   expect(verdict.type).toBe("undecided");
 });
 
+it("decides a long history of a register in little time", () => {
+  const history = Array.from({ length: 50_000 }, (_, index) => {
+    const value = `${index - (index % 2)}`;
+    return index % 2 === 0 ? write(value, index, index + 1) : read(value, index, index + 1);
+  });
+  expect(linearizable(history).type).toBe("linearizable");
+});
+
 /** A register that is asked at one moment of each operation explains itself. */
 it("explains every history of a real register", () => {
   const wish = fc.record({

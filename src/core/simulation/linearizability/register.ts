@@ -17,7 +17,7 @@ interface Frame {
   readonly before: string;
 }
 
-/** Gives up after so many attempts to place an operation. */
+/** Gives up after so many attempts to place an operation, beside a few for each. */
 const MOST_ATTEMPTS = 200_000;
 
 export function linearizable(operations: readonly Operation[]): Verdict {
@@ -30,6 +30,10 @@ class Search {
   readonly #isPlaced: boolean[];
   readonly #frames: Frame[] = [];
   readonly #seen = new Set<string>();
+  /** All before this place are placed. */
+  #first = 0;
+  /** No place behind this one has ever been placed. */
+  #last = -1;
   #value = "";
   #answered: number;
   #most = -1;
@@ -50,7 +54,8 @@ class Search {
 
   run(): Verdict {
     let next = 0;
-    for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const most = MOST_ATTEMPTS + 4 * this.#operations.length;
+    for (let attempts = 0; attempts < most; attempts++) {
       if (this.#answered === 0) return { type: "linearizable" };
       const place = this.#candidate(next);
       if (place !== undefined) {
@@ -70,7 +75,7 @@ class Search {
   /** The next one, from `from` on, that may come now: nobody else has returned before its call. */
   #candidate(from: number): number | undefined {
     const earliest = this.#earliestReturn();
-    for (let place = from; place < this.#operations.length; place++) {
+    for (let place = Math.max(from, this.#first); place < this.#operations.length; place++) {
       const operation = this.#operations[place];
       if (operation === undefined || operation.called > earliest) break;
       if (this.#isPlaced[place] !== true && this.#fits(operation)) return place;
@@ -81,10 +86,11 @@ class Search {
 
   #earliestReturn(): number {
     let earliest = Number.POSITIVE_INFINITY;
-    for (const [place, { called, returned }] of this.#operations.entries()) {
-      if (called > earliest) break;
-      if (this.#isPlaced[place] === true || returned === undefined) continue;
-      earliest = Math.min(earliest, returned);
+    for (let place = this.#first; place < this.#operations.length; place++) {
+      const operation = this.#operations[place];
+      if (operation === undefined || operation.called > earliest) break;
+      if (this.#isPlaced[place] === true || operation.returned === undefined) continue;
+      earliest = Math.min(earliest, operation.returned);
     }
     return earliest;
   }
@@ -98,11 +104,15 @@ class Search {
     const operation = this.#operations[place];
     if (operation === undefined) return false;
     const before = this.#value;
+    const first = this.#first;
     this.#isPlaced[place] = true;
+    this.#last = Math.max(this.#last, place);
+    while (this.#isPlaced[this.#first] === true) this.#first++;
     if (operation.kind === "write") this.#value = operation.value;
     const key = `${this.#placed()} ${this.#value}`;
     if (this.#seen.has(key)) {
       this.#isPlaced[place] = false;
+      this.#first = first;
       this.#value = before;
       return false;
     }
@@ -114,31 +124,37 @@ class Search {
 
   #takeBack({ taken, before }: Frame): void {
     this.#isPlaced[taken] = false;
+    this.#first = Math.min(this.#first, taken);
     this.#value = before;
     if (this.#operations[taken]?.returned !== undefined) this.#answered++;
   }
 
-  /** Those that are placed: all up to a first that is not, and the ones behind it. */
+  /** Which are placed: the first that is not, and for those behind it a bit each. */
   #placed(): string {
-    let text = "";
-    let bits = 0;
-    for (let place = 0; place < this.#isPlaced.length; place++) {
-      if (this.#isPlaced[place] === true) bits |= 1 << (place & 15);
-      if ((place & 15) === 15) {
-        text += String.fromCharCode(bits);
-        bits = 0;
-      }
+    const bits: number[] = [];
+    for (let place = this.#first; place <= this.#last; place++) {
+      if (this.#isPlaced[place] !== true) continue;
+      const word = (place - this.#first) >> 4;
+      while (bits.length <= word) bits.push(0);
+      bits[word] = (bits[word] ?? 0) | (1 << ((place - this.#first) & 15));
     }
-    return text + String.fromCharCode(bits);
+    return `${this.#first} ${String.fromCharCode(...bits)}`;
   }
 
   #noteStuck(earliest: number): void {
     if (this.#frames.length <= this.#most) return;
     this.#most = this.#frames.length;
     this.#stuckValue = this.#value;
-    this.#stuck = this.#operations.filter(
-      ({ called, kind }, place) =>
-        this.#isPlaced[place] !== true && kind === "read" && called <= earliest,
-    );
+    this.#stuck = this.#readsUpTo(earliest);
+  }
+
+  #readsUpTo(latest: number): readonly Operation[] {
+    const reads: Operation[] = [];
+    for (let place = this.#first; place < this.#operations.length; place++) {
+      const operation = this.#operations[place];
+      if (operation === undefined || operation.called > latest) break;
+      if (this.#isPlaced[place] !== true && operation.kind === "read") reads.push(operation);
+    }
+    return reads;
   }
 }
