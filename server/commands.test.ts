@@ -1,44 +1,10 @@
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { run } from "./commands.ts";
 import { listen } from "./listen.ts";
 import { folderOf } from "./testing/opened.ts";
+import { addressIn, end, start } from "./testing/running.ts";
 import { watch } from "./testing/watch.ts";
-
-interface Running {
-  readonly out: string[];
-  readonly err: string[];
-  /** Resolves when there is a line on stdout. */
-  readonly ready: Promise<string>;
-  readonly code: Promise<number>;
-  stop(): void;
-}
-
-function start(words: readonly string[], page = "/nowhere"): Running {
-  const stopping = new AbortController();
-  onTestFinished(() => stopping.abort());
-  const out: string[] = [];
-  const err: string[] = [];
-  let tell = (_line: string): void => {};
-  const ready = new Promise<string>((resolve) => (tell = resolve));
-  const io = {
-    out(line: string): void {
-      out.push(line);
-      tell(line);
-    },
-    err: (line: string): void => void err.push(line),
-    stop: stopping.signal,
-  };
-  const code = run(words, io, { version: "1.2.3", page });
-  return { out, err, ready, code, stop: () => stopping.abort() };
-}
-
-async function end(words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const running = start(words);
-  const code = await running.code;
-  return { code, out: running.out.join("\n"), err: running.err.join("\n") };
-}
 
 /** A port that is taken while the test runs. */
 async function takenPort(): Promise<number> {
@@ -55,20 +21,23 @@ const pageFolder = (): Promise<string> =>
     "recordings/five-nodes-three-crashes.ndjson": `[10,${STATE}]\n[7500,${STATE}]\n`,
   });
 
-const addressIn = (line: string, scheme: string): string =>
-  new RegExp(`${scheme}://\\S+`).exec(line)?.[0] ?? "";
-
 describe("the command line", () => {
-  it.each([["--help"], ["help", "play"], ["serve", "--help"], ["play", "-h"]])(
-    "helps with examples and exit codes: %s %s",
-    async (...words) => {
-      const { code, out, err } = await end(words.filter((word) => word !== undefined));
-      expect(code).toBe(0);
-      expect(out).toContain("Examples:\n  raftglass");
-      expect(out).toContain("Exit codes:");
-      expect(err).toBe("");
-    },
-  );
+  it.each([
+    ["--help"],
+    ["help", "play"],
+    ["serve", "--help"],
+    ["play", "-h"],
+    ["demo", "--help"],
+    ["pfsd", "-h"],
+    ["pfsd", "-help"],
+    ["sim", "--help"],
+  ])("helps with examples and exit codes: %s %s", async (...words) => {
+    const { code, out, err } = await end(words.filter((word) => word !== undefined));
+    expect(code).toBe(0);
+    expect(out).toContain("Examples:\n  raftglass");
+    expect(out).toContain("Exit codes:");
+    expect(err).toBe("");
+  });
 
   it("says its version on stdout", async () => {
     expect(await end(["--version"])).toEqual({ code: 0, out: "1.2.3", err: "" });
@@ -86,6 +55,15 @@ describe("the command line", () => {
     [["play", "a", "--speed", "0"], "0.01"],
     [["play", "a", "--start", "-1"], "seconds"],
     [["--allow-origin", "a.example/x"], "origin"],
+    [["demo", "--nodes", "0"], "from 1 to 101"],
+    [["demo", "--seed", "1.5"], "whole number"],
+    [["demo", "--exporter", "a", "--nodes", "3"], "cannot be used with"],
+    [["demo", "--exporter", "a", "--no-chaos"], "cannot be used with"],
+    [["pfsd", "-enable-exports"], "Did you mean --enable-export?"],
+    [["pfsd", "-export-port", "x"], "0 to 65535"],
+    [["pfsd", "-enable-export=perhaps"], "--enable-export=perhaps"],
+    [["sim", "--faults", "votes-twice,nonsense"], 'no fault "nonsense"'],
+    [["sim", "--steps", "0"], "from 1 to"],
   ])("answers %j with code 2 and a way on", async (words, hint) => {
     const { code, out, err } = await end(words);
     expect(code).toBe(2);

@@ -25,7 +25,11 @@ export const BUFFER_LIMIT = 4_194_304;
 /** "Try again later": it may come back and be greeted. */
 export const TOO_SLOW = 1013;
 
-export function createHub(origin?: Origin): Hub {
+/**
+ * `origin` is said where the stream said none. A source that knows its cluster gives `greet`, what
+ * a viewer is told first; otherwise that is worked out from what was played.
+ */
+export function createHub(origin?: Origin, greet?: () => string): Hub {
   const cluster = openDraft(EMPTY_CLUSTER);
   const viewers = new Set<Viewer>();
   let played = false;
@@ -34,6 +38,7 @@ export function createHub(origin?: Origin): Hub {
 
   const pass = ({ at, wire }: Frame): void => {
     played = true;
+    if (greet !== undefined) return;
     for (const decoded of decode(wire)) if (decoded.ok) apply(cluster, decoded.value, at);
   };
   const send = (viewer: Viewer, text: string): void => {
@@ -51,8 +56,8 @@ export function createHub(origin?: Origin): Hub {
     },
     join(viewer) {
       viewers.add(viewer);
-      if (played) {
-        const greeting = greetingOf(cluster, origin);
+      if (played || greet !== undefined) {
+        const greeting = greet?.() ?? greetingOf(cluster, origin);
         longest = Math.max(longest, Buffer.byteLength(greeting));
         send(viewer, greeting);
       }

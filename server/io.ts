@@ -9,7 +9,13 @@ export interface Io {
 }
 
 /** What the process says about how it ended. */
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  /** A property of Raft fell in a simulation. */
+  fell: 4,
+} as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

@@ -1,5 +1,7 @@
 /** Reads the command line's words: each is a usable value, or a sentence that says why not. */
 import { InvalidArgumentError } from "commander";
+import { FAULTS, type FaultId } from "../src/core/raft/index.ts";
+import { MOST_NODES } from "../src/core/simulation/index.ts";
 import { exporterUrl, hostInUrl } from "./address.ts";
 
 export function port(text: string): number {
@@ -48,6 +50,40 @@ export function seconds(text: string): number {
   const number = decimal(text);
   if (number >= 0) return number;
   throw new InvalidArgumentError("Write a number of seconds, 0 or more.");
+}
+
+export function nodes(text: string): number {
+  return whole(text, 1, MOST_NODES);
+}
+
+/** The largest seed that a setup takes. */
+const MOST_SEED = 4_294_967_295;
+
+export function seed(text: string): number {
+  return whole(text, 0, MOST_SEED);
+}
+
+/** Every answer of the clients is kept until the end of a run: this many fit in memory. */
+const MOST_STEPS = 10_000_000;
+
+export function steps(text: string): number {
+  return whole(text, 1, MOST_STEPS);
+}
+
+/** Ids of rules to switch off, with commas between them. */
+export function faults(text: string, before: readonly FaultId[]): readonly FaultId[] {
+  const known = text.split(",").map((word) => {
+    const fault = FAULTS.find(({ id }) => id === word.trim());
+    if (fault !== undefined) return fault.id;
+    throw new InvalidArgumentError(`There is no fault "${word.trim()}". See: sim --list-faults.`);
+  });
+  return [...new Set([...before, ...known])];
+}
+
+function whole(text: string, least: number, most: number): number {
+  const number = /^[0-9]{1,10}$/.test(text) ? Number(text) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
 }
 
 /** NaN, of which no comparison is true, where the text is no plain number. */

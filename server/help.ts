@@ -1,0 +1,82 @@
+/** What help says after the options: examples and exit codes. */
+import { EXPORT_PORT } from "./address.ts";
+
+const SIGNALS = `
+  130  a second Ctrl-C ended it at once (143: a second SIGTERM)`;
+
+const EXIT_CODES = `
+Exit codes:
+  0    the recording is over, or the first Ctrl-C (or SIGTERM) stopped it
+  1    it could not be done: a port is taken, a file can't be read
+  2    the command line can't be understood${SIGNALS}`;
+
+export const EXAMPLES = `
+Examples:
+  raftglass                              show the bundled capture of five nodes
+  raftglass --exporter pfsd-1:10100      show a pfsd host
+  raftglass play capture.ndjson --loop   be an exporter that plays a recording
+  raftglass demo                         show a simulated cluster in which leaders fail
+  raftglass pfsd -enable-export          stand in for pfsd
+  raftglass sim --seed 1 --steps 10000   check Raft in a simulation, without a page
+${EXIT_CODES}
+  4    sim: a property of Raft fell`;
+
+export const SERVE_EXAMPLES = `
+Examples:
+  raftglass serve                              show the bundled capture of five nodes
+  raftglass serve --exporter pfsd-1            show a pfsd host, at its default port ${EXPORT_PORT}
+  raftglass serve --port 8080 --host 0.0.0.0   let others in the network watch, too
+${EXIT_CODES}`;
+
+export const PLAY_EXAMPLES = `
+A recording holds one line a frame: [milliseconds, message].
+
+Examples:
+  raftglass play capture.ndjson                   once, at its true pace
+  raftglass play capture.ndjson --speed 10 --loop again and again, ten times as fast
+  raftglass play capture.ndjson --start 18        what was before is known, not played
+${EXIT_CODES}`;
+
+const SERVING_EXIT_CODES = `
+Exit codes:
+  0    the first Ctrl-C (or SIGTERM) stopped it
+  1    it could not be done: a port is taken
+  2    the command line can't be understood${SIGNALS}`;
+
+export const DEMO_EXAMPLES = `
+The first leader fails after 8 s divided by the speed, and later something fails every 12 s or so.
+The same seed gives the same run.
+
+Examples:
+  raftglass demo                        five nodes, and trouble
+  raftglass demo --nodes 7 --seed 42    another cluster
+  raftglass demo --speed 0.2            slowly, to follow each message
+  raftglass demo --no-chaos             a cluster that is left alone
+${SERVING_EXIT_CODES}`;
+
+export const PFSD_EXAMPLES = `
+Stands in for pfsd: a heartbeat a second, election timeouts of 3 to 6 s, and the Export API as it is
+specified, version 0.1, without optional fields. Any number of viewers may watch at once. Long
+options may have one dash, as in Go.
+
+Examples:
+  raftglass pfsd -enable-export                       export on port ${EXPORT_PORT}
+  raftglass pfsd -enable-export -export-port 10200    export on another port
+  raftglass pfsd -enable-export -go-dialect           nested events, zero-valued siblings
+  raftglass pfsd                                      export nothing
+${SERVING_EXIT_CODES}`;
+
+export const SIM_EXAMPLES = `
+On stdout: the SHA-256 of all that happened; the same command line gives the same on every machine.
+On stderr: the verdict, and the command that replays what fell.
+
+Examples:
+  raftglass sim --seed 1 --steps 10000               one run of a cluster in trouble
+  raftglass sim --faults votes-twice                 with a rule switched off: see what falls
+  raftglass sim --list-faults                        the rules that can be switched off
+
+Exit codes:
+  0    every property held
+  1    it was stopped before its end
+  2    the command line can't be understood
+  4    a property fell${SIGNALS}`;

@@ -1,0 +1,68 @@
+/** `raftglass pfsd`: stands in for the daemon that defined the Export API, with its options. */
+import { createWorld } from "../src/core/simulation/index.ts";
+import { countOf } from "./demo.ts";
+import { createGuard } from "./guard.ts";
+import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
+import { GOING_AWAY } from "./play-exporter.ts";
+import { warnOfOthers } from "./play.ts";
+import { systemClock } from "./playback.ts";
+import { openSimulationExporter } from "./simulation-exporter.ts";
+import { startLiving } from "./simulation-pace.ts";
+import { type ClusterWish, daemonIdentity, pfsdSetup } from "./simulation-setup.ts";
+
+export interface PfsdFlags extends ClusterWish {
+  readonly enableExport?: boolean;
+  readonly exportPort: number;
+  /** Messages as the Go exporter sends them. */
+  readonly goDialect?: boolean;
+  readonly host: string;
+  readonly allowHost: readonly string[];
+  readonly allowOrigin: readonly string[];
+}
+
+export async function pfsd(flags: PfsdFlags, io: Io): Promise<ExitCode> {
+  const { nodes, seed, host, enableExport = false, goDialect = false } = flags;
+  const world = createWorld(pfsdSetup(flags));
+  if (!enableExport) {
+    const nothing = (): void => {};
+    const living = { world, speed: 1, scenes: [], clock: systemClock };
+    const stop = startLiving({ ...living, hear: nothing, moved: nothing });
+    io.err(`pfsd runs ${countOf(nodes)} and exports nothing. To watch them: -enable-export.`);
+    await stopped(io.stop);
+    stop();
+    return EXIT.done;
+  }
+  const opened = await openSimulationExporter({
+    world,
+    speed: 1,
+    plain: true,
+    identify: daemonIdentity(seed),
+    dialect: goDialect ? "go" : "spec",
+    guard: createGuard({ host, hosts: flags.allowHost, origins: flags.allowOrigin }),
+    place: { host, port: flags.exportPort, option: "-export-port" },
+  });
+  if (!opened.ok) {
+    io.err(opened.error);
+    return EXIT.failed;
+  }
+  warnOfOthers(host, io);
+  io.out(`pfsd exports ${countOf(nodes)}, simulated with seed ${seed}, at ${opened.value.address}`);
+  await stopped(io.stop);
+  await opened.value.close(GOING_AWAY, "the exporter was stopped");
+  return EXIT.done;
+}
+
+/**
+ * The daemon is written in Go, where one dash is enough for a long option and `=false` undoes one.
+ * The words as our command line reads them.
+ */
+export function fromGoStyle(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => {
+    const long = /^--?([a-z][a-z-]+)(=.*)?$/.exec(word);
+    if (long === null) return [word];
+    const [, name = "", value = ""] = long;
+    if (name !== "enable-export" || value === "") return [`--${name}${value}`];
+    if (/^=(1|t|true)$/i.test(value)) return [`--${name}`];
+    return /^=(0|f|false)$/i.test(value) ? [] : [`--${name}${value}`];
+  });
+}
