@@ -148,11 +148,11 @@ describe("what arrives", () => {
   it("that names more than is kept is refused and told, and the cluster goes on", () => {
     const { say, view, publish, timeline } = opened();
     say(0, state("a", "b"));
-    for (let n = 0; n < 4_200; n++) say(1, { ...BEAT, details: `kind ${n}` });
+    for (let n = 0; n < 65_540; n++) say(1, { ...BEAT, target: `node ${n}` });
     say(2, update("a", "leader"));
     publish(300);
-    expect(timeline.kinds.size).toBe(4_096);
-    expect(view().counts.refusedBy.get("too-many-names")).toBe(104);
+    expect(timeline.uuids.size).toBe(65_536);
+    expect(view().counts.refusedBy.get("too-many-names")).toBe(5);
     expect(view().cluster.nodes.get("a")?.role).toBe("leader");
   });
 

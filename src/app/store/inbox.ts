@@ -218,7 +218,7 @@ class FoldingInbox implements Inbox {
 
 const TOO_MANY_NAMES: Refusal = {
   reason: "too-many-names",
-  sentence: "The stream has named more nodes or kinds of event than are kept; this event is not.",
+  sentence: "The stream has named more nodes than are kept; this event is not.",
   excerpt: "",
 };
 

@@ -35,3 +35,9 @@ it("answers a number that it never gave with an empty text", () => {
   const interner = createInterner({ count: 1, characters: 1 });
   expect([interner.textOf(0), interner.textOf(-1), interner.textOf(0.5)]).toEqual(["", "", ""]);
 });
+
+it("has room for what is reserved even when it is full, and then gives it one number too", () => {
+  const interner = createInterner({ count: 1, characters: 3, reserved: new Set(["known"]) });
+  expect([interner.idOf("a"), interner.idOf("b")]).toEqual([0, undefined]);
+  expect([interner.idOf("known"), interner.idOf("known"), interner.size]).toEqual([1, 1, 2]);
+});

@@ -10,7 +10,14 @@ export interface Interner {
   readonly size: number;
 }
 
-export function createInterner(limit: { count: number; characters: number }): Interner {
+interface Limit {
+  readonly count: number;
+  readonly characters: number;
+  /** Texts for which there is always room. */
+  readonly reserved?: ReadonlySet<string>;
+}
+
+export function createInterner(limit: Limit): Interner {
   const ids = new Map<string, number>();
   const texts: string[] = [];
   let characters = 0;
@@ -18,9 +25,8 @@ export function createInterner(limit: { count: number; characters: number }): In
     idOf(text) {
       const known = ids.get(text);
       if (known !== undefined) return known;
-      if (texts.length >= limit.count || characters + text.length > limit.characters) {
-        return undefined;
-      }
+      const isFull = texts.length >= limit.count || characters + text.length > limit.characters;
+      if (isFull && limit.reserved?.has(text) !== true) return undefined;
       const id = texts.length;
       ids.set(text, id);
       texts.push(text);

@@ -4,7 +4,7 @@ import { instant } from "../base/index.ts";
 import type { EventMessage } from "../protocol/index.ts";
 import { OUTCOME, RECORD } from "./columns.ts";
 import { NOTE_LIMIT, type Note } from "./notes.ts";
-import { type Timeline, createTimeline } from "./timeline.ts";
+import { OTHER_WORDS, type Timeline, createTimeline } from "./timeline.ts";
 import { NO_EDGE } from "./traffic.ts";
 
 function event(source: string, target: string, more: Partial<EventMessage> = {}): EventMessage {
@@ -128,13 +128,28 @@ describe("an event", () => {
     expect(Array.from(timeline.columns.ordinal.slice(0, 5))).toEqual([0, 0, 1, 2, 1]);
   });
 
-  it("is not kept when there is no room for its names; those with known names still are", () => {
+  it("with one word too many is listed as other words; the protocol's own are told apart", () => {
     const timeline = createTimeline();
-    for (let n = 0; n < 4_096; n++)
-      timeline.appendEvent(instant(0), event("a", "b", { details: `${n}` }));
-    expect(timeline.appendEvent(instant(0), event("a", "b", { details: "one more" }))).toBe(false);
-    expect(timeline.appendEvent(instant(0), event("a", "b", { details: "7" }))).toBe(true);
-    expect(timeline.next).toBe(4_097);
+    const say = (details: string): void => {
+      expect(timeline.appendEvent(instant(0), event("a", "b", { details }))).toBe(true);
+    };
+    for (let n = 0; n < 4_096; n++) say(`${n}`);
+    for (const details of ["one more", "7", "x".repeat(2_000_000), "timeout-now"]) say(details);
+    expect([4_096, 4_097, 4_098, 4_099].map((seq) => timeline.eventAt(seq)?.details)).toEqual([
+      OTHER_WORDS,
+      "7",
+      OTHER_WORDS,
+      "timeout-now",
+    ]);
+    expect(timeline.kinds.size).toBe(4_098);
+    expect(timeline.traffic.byKind.reduce((sum, count) => sum + count, 0)).toBe(4_100);
+  });
+
+  it("is not kept when there is no room for its nodes; those of known nodes still are", () => {
+    const timeline = createTimeline();
+    for (let n = 0; n < 65_536; n++) timeline.appendEvent(instant(0), event("a", `${n}`));
+    expect(timeline.appendEvent(instant(0), event("a", "one more"))).toBe(false);
+    expect(timeline.appendEvent(instant(0), event("a", "7"))).toBe(true);
   });
 });
 

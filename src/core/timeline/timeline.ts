@@ -3,7 +3,7 @@
  * the numbers from `first` up to, not including, `next` are kept.
  */
 import { type Instant, instant } from "../base/index.ts";
-import type { EventMessage, Outcome } from "../protocol/index.ts";
+import { type EventMessage, KNOWN_KINDS, type Outcome } from "../protocol/index.ts";
 import { type Columns, OUTCOME, RECORD } from "./columns.ts";
 import { type Interner, createInterner } from "./interner.ts";
 import { type Note, createNotes } from "./notes.ts";
@@ -52,7 +52,14 @@ export interface Timeline {
 
 export const DEFAULT_CAPACITY = 262_144;
 /** Kinds have 16-bit numbers; far more than anyone could tell apart. */
-const KINDS = { count: 4_096, characters: 1_048_576 };
+const KINDS_LIMIT = { count: 4_096, characters: 1_048_576 };
+/** What an event is listed as whose word is one too many: `details` may be a text of its own. */
+export const OTHER_WORDS = "other words";
+/** Kinds that are told apart whatever else the stream has named. */
+export const RESERVED_KINDS: ReadonlySet<string> = new Set([
+  OTHER_WORDS,
+  ...KNOWN_KINDS.flatMap((kind) => [kind, `${kind}-reply`]),
+]);
 const UUIDS = { count: 65_536, characters: 16_777_216 };
 /** A time in flight beyond an hour is kept as an hour: the column must stay finite. */
 const LATENCY_LIMIT = 3_600_000;
@@ -62,7 +69,7 @@ const OUTCOMES: readonly Outcome[] = ["delivered", "dropped", "refused"];
 /** `capacity` is rounded up to a power of two, at least 1,024. */
 export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
   const uuids = createInterner(UUIDS);
-  const kinds = createInterner(KINDS);
+  const kinds = createInterner({ ...KINDS_LIMIT, reserved: RESERVED_KINDS });
   const counter = createTraffic();
   const notes = createNotes();
   const ring = createRing(capacity, (record, seq) => {
@@ -73,7 +80,7 @@ export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
   const appendEvent = (at: Instant, event: EventMessage): boolean => {
     const source = uuids.idOf(event.source);
     const target = uuids.idOf(event.target);
-    const kind = kinds.idOf(event.details);
+    const kind = kinds.idOf(event.details) ?? kinds.idOf(OTHER_WORDS);
     if (source === undefined || target === undefined || kind === undefined) return false;
     const index = ring.place(at, RECORD.event);
     // An event without both ends is listed and counted, but not drawn: it has no edge.

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { STANDINGS, STANDING_WORDS } from "../../../core/scene/index.ts";
 import { useActions, useView, whole } from "../page/index.ts";
 import { Eye, Icon, KindName, KindSwatch, StandingGlyph, kindLabel } from "../parts/index.ts";
-import { LEGEND_LIMIT, type LegendRow, legendRows } from "./legend-rows.ts";
+import { type LegendRow, legendRows } from "./legend-rows.ts";
 
 /** Where there is little room, the picture is worth more than its legend. */
 const ROOM_REM = { width: 64, height: 38 };
@@ -47,11 +47,12 @@ function Kinds() {
   if (timeline === undefined || timeline.kinds.size === 0) {
     return <p className="legend-none">No message seen yet</p>;
   }
-  const more = timeline.kinds.size - LEGEND_LIMIT;
+  const rows = legendRows(timeline);
+  const more = timeline.kinds.size - rows.length;
   return (
     <>
       <ul className="legend-kinds" aria-label="Kinds of message">
-        {legendRows(timeline).map((row) => (
+        {rows.map((row) => (
           <Kind key={row.kind} row={row} hidden={hidden.has(row.kind)} />
         ))}
       </ul>

@@ -34,3 +34,13 @@ test("an exporter that makes up a word for each message does not make the list e
   const words = Array.from({ length: LEGEND_LIMIT + 50 }, (_, number) => `word-${number}`);
   expect(legendRows(seen(...words))).toHaveLength(LEGEND_LIMIT);
 });
+
+test("the protocol's own words are listed, however many others came before them", () => {
+  const words = Array.from({ length: 5_000 }, (_, number) => `word-${number}`);
+  const rows = legendRows(seen(...words, "install-snapshot"));
+  expect(rows).toHaveLength(LEGEND_LIMIT + 2);
+  expect(rows.slice(-2)).toEqual([
+    { kind: "other words", count: 904 },
+    { kind: "install-snapshot", count: 1 },
+  ]);
+});
