@@ -74,8 +74,11 @@ export const TABLE: Table = {
   },
   // The same of a simulation, with the worker that works it out.
   "src/app/simulation": {
-    folders: [...core("base", "protocol", "cluster", "raft", "simulation"), ...app("sources")],
-    types: app("store"),
+    folders: [
+      ...core("base", "protocol", "cluster", "raft", "simulation", "scene"),
+      ...app("sources"),
+    ],
+    types: app("store", "stage"),
     packages: [],
   },
   "src/app/store": {

@@ -66,6 +66,7 @@ export function createApp(needs: AppNeeds): RunningApp {
         actions,
         takeIn: () => keeper.takeIn(),
         onArrival: (listener) => keeper.onArrival(listener),
+        overlay: () => keeper.overlay,
         loadPlaces: (name) => kept.loadPlaces(name),
         savePlaces: (name, places) => kept.savePlaces(name, places),
       });
@@ -207,9 +208,9 @@ function simulationsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds):
           view.setState({ complaint: opened.error });
           return;
         }
-        const { title, source, controls } = opened.value;
+        const { title, source, ...simulated } = opened.value;
         needs.showInAddress(undefined);
-        keeper.open({ type: "simulation", title }, source, controls);
+        keeper.open({ type: "simulation", title }, source, simulated);
       },
       "The simulation can't be loaded",
     );

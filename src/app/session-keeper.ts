@@ -1,6 +1,7 @@
 /** Holds the one session that is open: its source, its inbox, and the timers that keep it fresh. */
 import { type Timeline, createTimeline } from "../core/timeline/index.ts";
 import type { Close, Environment, Source } from "./sources/index.ts";
+import type { MountOverlay } from "./stage/index.ts";
 import {
   type Inbox,
   type SimulationControls,
@@ -15,7 +16,15 @@ const FRESHNESS_MS = 500;
 /** Without a frame (a hidden page, no stage) what arrived is published after so long. */
 const UNSEEN_MS = 250;
 
+/** What comes with a simulation beside its messages. */
+export interface Simulated {
+  readonly controls: SimulationControls;
+  readonly overlay: MountOverlay;
+}
+
 export class SessionKeeper {
+  /** Of the session that is open. */
+  overlay: MountOverlay | undefined;
   readonly #view: ViewStore;
   readonly #timer: Environment["timer"];
   readonly #now: Environment["now"];
@@ -35,8 +44,9 @@ export class SessionKeeper {
   }
 
   /** Closes what is open, and opens another source. */
-  open(name: SourceName, source: Source, controls?: SimulationControls): void {
+  open(name: SourceName, source: Source, simulated?: Simulated): void {
     this.leave();
+    this.overlay = simulated?.overlay;
     const timeline = this.#newTimeline();
     const inbox = createInbox({ timeline, view: this.#view, arrived: () => this.#arrived() });
     this.#inbox = inbox;
@@ -48,7 +58,7 @@ export class SessionKeeper {
       now: () => opened.now(),
       isStanding: () => opened.isStanding?.() ?? false,
       retry: () => opened.retry(),
-      ...(controls && { controls }),
+      ...(simulated && { controls: simulated.controls }),
     };
     this.#view.setState({ session });
     this.takeIn();

@@ -3,7 +3,9 @@ import { type Result, ok } from "../../core/base/index.ts";
 import type { Cluster } from "../../core/cluster/index.ts";
 import { type SetupWish, decodeRun } from "../../core/simulation/index.ts";
 import type { Environment } from "../sources/index.ts";
+import type { MountOverlay } from "../stage/index.ts";
 import type { SimulationView, ViewStore } from "../store/index.ts";
+import { overlayOf } from "./overlay/overlay.ts";
 import type { OpenPort } from "./port.ts";
 import { portToWorker } from "./port-to-worker.ts";
 import { runAddress } from "./run-address.ts";
@@ -25,6 +27,7 @@ export interface OpeningNeeds {
 
 export interface Opened extends Simulation {
   readonly title: string;
+  readonly overlay: MountOverlay;
 }
 
 /** A sentence when the text is no run. */
@@ -41,7 +44,8 @@ export function simulationOf(begun: Begun, needs: OpeningNeeds): Result<Opened, 
       address(shown);
     },
   });
-  return ok({ ...opened, title: titleOf(begin.value) });
+  const overlay = overlayOf(() => view.getState().simulation);
+  return ok({ ...opened, title: titleOf(begin.value), overlay });
 }
 
 function beginOf(begun: Begun): Result<Begin, string> {

@@ -24,6 +24,7 @@ export function truthOf(world: World): Truth {
     inFlight: network.inFlight.slice(-MESSAGES_TOLD).toReversed().map(trueMessage),
     groups: network.groups,
     isolated: network.isolated,
+    cuts: network.cuts,
     brokenRules: setup.broken,
     autopilot: autopilot !== undefined,
   };

@@ -11,6 +11,8 @@ export interface IntentNeeds {
   readonly presentation: () => Presentation | undefined;
   readonly size: () => Size;
   readonly hover: (uuid: string | undefined) => void;
+  /** Chooses what lies there beside the nodes. */
+  readonly pick: (at: Point) => void;
   /** The picture must be drawn again. */
   readonly changed: () => void;
   /** Something was put somewhere: worth keeping. */
@@ -110,11 +112,15 @@ function movingOf({ view, presentation, size, changed, settled }: IntentNeeds): 
 type Choosing = Omit<Intents, keyof Moving>;
 
 /** What selects a node or points at one. */
-function choosingOf({ view, actions, presentation, hover }: IntentNeeds): Choosing {
+function choosingOf({ view, actions, presentation, hover, pick }: IntentNeeds): Choosing {
   const atEnd = (last: boolean): string | undefined =>
     presentation()?.nodeAtEnd(view.getState(), last);
   return {
-    click: (at) => actions.select(presentation()?.nodeUnder(at)),
+    click(at) {
+      const uuid = presentation()?.nodeUnder(at);
+      actions.select(uuid);
+      if (uuid === undefined) pick(at);
+    },
     hover: (at) => hover(at === undefined ? undefined : presentation()?.nodeUnder(at)),
     walk(dx, dy) {
       const { selected } = view.getState();

@@ -2,13 +2,14 @@
  * The stage: a canvas in a host element, and the loop that owns its frames. Take in what arrived,
  * settle the layout, compose, paint; sleep when nothing moves.
  */
-import type { Place } from "../../core/base/index.ts";
+import type { Place, Point } from "../../core/base/index.ts";
 import type { Scene } from "../../core/scene/index.ts";
 import { type Painter, createPainter } from "../paint/index.ts";
 import type { Actions, MountedStage, Session, SourceName, ViewStore } from "../store/index.ts";
 import { type Intents, intentsOf } from "./intents.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { listenToPointer } from "./pointer.ts";
+import type { MountOverlay, Overlay } from "./overlay.ts";
 import { type Presentation, type Shown, present } from "./presentation.ts";
 import { type Page, watchPage } from "./surroundings.ts";
 import { type Ticker, createTicker } from "./ticker.ts";
@@ -20,6 +21,8 @@ export interface StageNeeds {
   takeIn(): number;
   /** Calls whenever something arrived. */
   onArrival(listener: () => void): () => void;
+  /** What lies above the picture of a source with controls. */
+  overlay?(): MountOverlay | undefined;
   loadPlaces(name: SourceName): ReadonlyMap<string, Place>;
   savePlaces(name: SourceName, places: ReadonlyMap<string, Place>): void;
 }
@@ -51,6 +54,7 @@ class CanvasStage implements Stage {
   readonly #closers: readonly (() => void)[];
   readonly #listeners = new Set<() => void>();
   #presentation: Presentation | undefined;
+  #overlay: Overlay | undefined;
   #scene: Scene | undefined;
   #hadPackets = false;
   #wasSettling = false;
@@ -72,6 +76,7 @@ class CanvasStage implements Stage {
       presentation: () => this.#presentation,
       size: () => this.#page.size,
       hover: (uuid) => this.#hover(uuid),
+      pick: (at) => this.#pick(at),
       changed: request,
       settled: () => this.#settled(),
     });
@@ -127,6 +132,7 @@ class CanvasStage implements Stage {
     this.#page.close();
     for (const close of this.#closers) close();
     this.#canvas.remove();
+    this.#overlay?.close();
   }
 
   /** Answers whether the next frame is wanted at once. */
@@ -147,7 +153,13 @@ class CanvasStage implements Stage {
     this.#wasSettling = shown.isSettling;
     // What was painted roughly in motion is painted once more at rest.
     const isStanding = session.isStanding?.() ?? false;
-    const isMoving = shown.moving && !isStanding;
+    const lies = this.#overlay?.draw({
+      scene: shown.scene,
+      uuids: this.#presentationOf(session).layout.uuids,
+      at: session.now(),
+      pixelRatio,
+    });
+    const isMoving = (shown.moving || (lies === true && !reducedMotion)) && !isStanding;
     if (isMoving || shown.isSettling || this.#painter.isRough) return true;
     const change = isStanding ? Infinity : shown.nextChangeAt - session.now();
     this.#ticker.requestIn(Math.min(wish, change));
@@ -175,7 +187,14 @@ class CanvasStage implements Stage {
     this.#hovered = undefined;
     const places = this.#needs.loadPlaces(session.name);
     this.#presentation = present(session, places, () => this.#page.reducedMotion);
+    this.#overlay?.close();
+    this.#overlay = session.controls && this.#needs.overlay?.()?.(this.#host);
     return this.#presentation;
+  }
+
+  #pick(at: Point): void {
+    const { session } = this.#needs.view.getState();
+    session?.controls?.chooseMessage(this.#overlay?.messageUnder(at));
   }
 
   #hover(uuid: string | undefined): void {

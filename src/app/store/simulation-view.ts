@@ -17,6 +17,8 @@ export interface Truth {
   /** Groups of a partition; empty without one. */
   readonly groups: readonly (readonly NodeId[])[];
   readonly isolated: readonly NodeId[];
+  /** Directions that are cut one by one. */
+  readonly cuts?: readonly { readonly from: NodeId; readonly to: NodeId }[];
   readonly brokenRules: readonly FaultId[];
   readonly autopilot: boolean;
 }

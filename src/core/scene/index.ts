@@ -12,9 +12,9 @@ export {
 } from "./camera.ts";
 export { type Composed, type Picture, createComposer } from "./compose.ts";
 export { PACKETS_DRAWN } from "./flights.ts";
-export { FLIGHT_MS } from "./flight.ts";
+export { FLIGHT_MS, flightOf } from "./flight.ts";
 export { nodeTowards, nodeUnder } from "./hit.ts";
-export { loopMiddle, loopRadius } from "./lanes.ts";
+export { createLanes, loopMiddle, loopRadius, setLanes } from "./lanes.ts";
 export {
   type KindLook,
   type PacketShape,

@@ -1,0 +1,193 @@
+import { describe, expect, it, test } from "vitest";
+import { instant } from "../../core/base/index.ts";
+import { setupOf } from "../../core/simulation/index.ts";
+import { CONTRACT, type Stage } from "../sources/contract.ts";
+import { FakeEnvironment } from "../sources/fake-environment.ts";
+import { listen } from "../sources/fake-sink.ts";
+import type { SimulationView } from "../store/index.ts";
+import { fakePort } from "./fake-port.ts";
+import { simulation } from "./simulation-source.ts";
+
+const SETUP = setupOf({ pace: "classroom", seed: 7 });
+
+function stage(): Stage {
+  const environment = new FakeEnvironment();
+  const { source } = simulation(
+    { order: { type: "begin", setup: SETUP }, isPlaying: true },
+    {
+      environment,
+      openPort: fakePort((ms, fire) => environment.timer(ms, fire)),
+      show: () => undefined,
+    },
+  );
+  return { environment, source, perform: () => environment.pass(10_000) };
+}
+
+describe("a simulated source", () => {
+  test.each(CONTRACT)("$sentence", ({ keeps }) => {
+    expect(() => keeps(stage())).not.toThrow();
+  });
+});
+
+function opened(isPlaying = true) {
+  const environment = new FakeEnvironment();
+  const views: SimulationView[] = [];
+  const { source, controls } = simulation(
+    { order: { type: "begin", setup: SETUP }, isPlaying },
+    {
+      environment,
+      openPort: fakePort((ms, fire) => environment.timer(ms, fire)),
+      show: (view) => void views.push(view),
+    },
+  );
+  const heard = listen();
+  const open = source.open(heard);
+  const view = (): SimulationView => {
+    const last = views.at(-1);
+    if (last === undefined) throw new Error("nothing was shown");
+    return last;
+  };
+  const leader = () =>
+    view().truth.nodes.find(({ role, status }) => role === "leader" && status === "running");
+  return { environment, controls, heard, open, views, view, leader };
+}
+
+describe("playing", () => {
+  it("elects a leader, at the pace of the clock, and tells the truth ten times a second", () => {
+    const { environment, heard, open, view, views, leader } = opened();
+    environment.pass(30_000);
+    expect(leader()?.term).toBeGreaterThan(0);
+    expect(heard.frames.length).toBeGreaterThan(20);
+    // The clock waits only for the first answer.
+    expect(open.now()).toBeGreaterThan(29_900);
+    expect(view().truth.at).toBeGreaterThan(29_700);
+    expect(views.length).toBeLessThan(330);
+    expect(view().told.some(({ kind }) => kind === "election-won")).toBe(true);
+  });
+
+  it("runs a hundred times faster or a thousand times slower", () => {
+    const { environment, open, controls } = opened();
+    environment.pass(100);
+    const before = open.now();
+    controls.setSpeed(100);
+    environment.pass(1_000);
+    expect(open.now() - before).toBeGreaterThan(80_000);
+    controls.setSpeed(0.001);
+    const slow = open.now();
+    environment.pass(1_000);
+    expect(open.now() - slow).toBeLessThan(2);
+    expect(open.now() - slow).toBeGreaterThan(0.8);
+  });
+
+  it("stands still when paused: no timer, no frame, the same instant", () => {
+    const { environment, open, controls, heard, view } = opened();
+    environment.pass(12_345);
+    controls.pause();
+    environment.pass(5);
+    const { now, told } = { now: open.now(), told: heard.frames.length };
+    environment.pass(60_000);
+    expect([open.now(), heard.frames.length, environment.timers.size]).toEqual([now, told, 0]);
+    expect([view().playing, view().truth.at, open.isStanding?.()]).toEqual([false, now, true]);
+    controls.play();
+    environment.pass(1_000);
+    expect(open.now()).toBeGreaterThan(now + 900);
+  });
+
+  it("for a while ends exactly then", () => {
+    const { environment, open, controls, view } = opened(false);
+    environment.pass(10);
+    controls.playFor(1_500 as never);
+    environment.pass(10_000);
+    expect([open.now(), view().playing, view().truth.at]).toEqual([1_500, false, 1_500]);
+  });
+});
+
+describe("acting", () => {
+  it("stops the leader, and another one wins", () => {
+    const { environment, controls, leader, view } = opened();
+    environment.pass(30_000);
+    const first = leader();
+    controls.act({ type: "crash", node: first?.id ?? 0 });
+    environment.pass(60_000);
+    expect(leader()?.id).not.toBe(first?.id);
+    expect(leader()?.term).toBeGreaterThan(first?.term ?? 0);
+    expect(view().truth.nodes.find(({ id }) => id === first?.id)?.status).toBe("stopped");
+  });
+
+  it("says why it can't be done, until the next act", () => {
+    const { environment, controls, view } = opened();
+    environment.pass(100);
+    controls.act({ type: "restart", node: 1 });
+    environment.pass(100);
+    expect(view().refusal).toMatch(/\.$/);
+    controls.act({ type: "crash", node: 1 });
+    environment.pass(100);
+    expect(view().refusal).toBeUndefined();
+  });
+
+  it("steps one event at a time", () => {
+    const { environment, controls, open, heard } = opened(false);
+    environment.pass(10);
+    const instants = [];
+    for (let step = 0; step < 30; step++) {
+      controls.step();
+      environment.pass(10);
+      instants.push(open.now());
+    }
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+    expect(new Set(instants).size).toBeGreaterThan(15);
+    expect(heard.frames.length).toBeGreaterThan(5);
+  });
+});
+
+describe("seeking", () => {
+  it("back cuts what is after, and playing on gives the same again", () => {
+    const { environment, controls, heard, open } = opened();
+    environment.pass(40_000);
+    const tail = heard.frames.filter(({ at }) => at > 30_000).map(({ at }) => at);
+    controls.seek(instant(30_000));
+    environment.pass(10);
+    expect([open.now(), heard.cuts.at(-1), heard.frames.at(-1)?.at]).toEqual([
+      30_000, 30_000, 30_000,
+    ]);
+    const told = heard.frames.length;
+    controls.play();
+    environment.pass(9_900);
+    const again = heard.frames.slice(told).map(({ at }) => at);
+    expect(again.slice(0, 20)).toEqual(tail.slice(0, 20));
+  });
+
+  it("and acting there drops the future", () => {
+    const { environment, controls, view } = opened();
+    environment.pass(40_000);
+    controls.seek(instant(20_000));
+    environment.pass(10);
+    expect(view().end).toBeGreaterThan(39_000);
+    controls.act({ type: "isolate", node: 2 });
+    environment.pass(10);
+    expect(view().end).toBe(20_000);
+    expect(view().truth.isolated).toEqual([2]);
+  });
+
+  it("far ahead arrives, and a link to there shows the same truth", () => {
+    const { environment, controls, view } = opened(false);
+    environment.pass(10);
+    controls.act({
+      type: "partition",
+      groups: [
+        [1, 2],
+        [3, 4, 5],
+      ],
+    });
+    controls.seek(instant(900_000));
+    environment.pass(1_000);
+    const { truth, runText } = view();
+    expect(truth.at).toBe(900_000);
+    const other = opened(false);
+    expect(other.controls.openRun("nonsense")).toMatch(/\.$/);
+    expect(other.controls.openRun(runText ?? "", instant(900_000))).toBeUndefined();
+    other.controls.pause();
+    other.environment.pass(1_000);
+    expect(other.view().truth).toEqual(truth);
+  });
+});
