@@ -2,10 +2,9 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Actions, MountedStage, ViewStore } from "../store/index.ts";
 import { DropTarget } from "./drop/index.ts";
-import { HelpDialog } from "./late.tsx";
+import { HelpDialog, StartPage } from "./late.tsx";
 import { PageProvider, useActions, useView } from "./page/index.ts";
 import { IconButton } from "./parts/index.ts";
-import { StartPage } from "./start/index.ts";
 import { Workbench } from "./Workbench.tsx";
 import { usePageKeys } from "./use-page-keys.ts";
 

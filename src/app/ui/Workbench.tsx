@@ -6,7 +6,9 @@ import {
   EventsTab,
   InspectorTab,
   ProtocolTab,
+  Question,
   SimulationTab,
+  SourceDialog,
   StageTools,
   Transport,
 } from "./late.tsx";
@@ -14,7 +16,6 @@ import { NodesTab } from "./nodes/index.ts";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";
 import { Dialog, IconButton } from "./parts/index.ts";
-import { Question, SourceDialog } from "./start/index.ts";
 import { StageView } from "./stage/index.ts";
 
 export function Workbench(props: {

@@ -15,6 +15,10 @@ export const SimulationTab = late(
 );
 export const StageTools = late(async () => (await import("./simulation/index.ts")).StageTools);
 export const Transport = late(async () => (await import("./simulation/index.ts")).Transport);
+export const Legend = late(async () => (await import("./legend/index.ts")).Legend);
+export const StartPage = late(async () => (await import("./start/index.ts")).StartPage);
+export const SourceDialog = late(async () => (await import("./start/index.ts")).SourceDialog);
+export const Question = late(async () => (await import("./start/index.ts")).Question);
 export const HelpDialog = late(async () => (await import("./help/index.ts")).HelpDialog);
 
 function late<Props extends object>(
