@@ -18,8 +18,8 @@ export const BOUNDS = {
   crash: { ...SMALLEST, crashes: 1 },
   /** Enough candidates for a split vote. */
   split: { ...SMALLEST, campaigns: 3 },
-  /** A client's entry on top. */
-  write: { ...SMALLEST, writes: 1 },
+  /** One leader, a client's entry, and a crash at any time. */
+  write: { ...SMALLEST, campaigns: 1, writes: 1, crashes: 1 },
   /** A heartbeat at any time. */
   heartbeat: { ...SMALLEST, heartbeats: 1 },
 } as const satisfies Readonly<Record<string, Bounds>>;

@@ -3,15 +3,8 @@
 import type { Message } from "../../raft/index.ts";
 import type { Violation } from "../invariants/index.ts";
 import type { Keys } from "./keys.ts";
-import {
-  type Bounds,
-  type Move,
-  type Moved,
-  type SmallWorld,
-  firstWorld,
-  moved,
-  movesOf,
-} from "./small-world.ts";
+import { type Bounds, type Move, type Moved, firstWorld, moved, movesOf } from "./small-world.ts";
+import type { SmallWorld } from "./small-shape.ts";
 import { Transitions } from "./transitions.ts";
 import { ALL_MILESTONES, type Milestone, milestonesOf } from "./milestones.ts";
 

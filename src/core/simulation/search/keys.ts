@@ -6,7 +6,7 @@
 import { present } from "../../base/index.ts";
 import type { Message } from "../../raft/index.ts";
 import type { History, Seen } from "../invariants/index.ts";
-import type { SmallWorld } from "./small-world.ts";
+import type { SmallWorld } from "./small-shape.ts";
 
 export class Keys {
   readonly #numbers = new Map<string, number>();

@@ -1,7 +1,8 @@
 /** What must sometimes happen in the small world, so that no check of it is vacuous. */
 
 import { NOBODY, type RaftNode, lastIndex, lastTerm } from "../../raft/index.ts";
-import type { Move, Moved, SmallWorld } from "./small-world.ts";
+import type { SmallWorld } from "./small-shape.ts";
+import type { Move, Moved } from "./small-world.ts";
 
 type Seen = (world: SmallWorld, move: Move, moved: Moved) => boolean;
 

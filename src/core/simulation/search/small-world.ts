@@ -18,9 +18,7 @@ import {
   restartNode,
 } from "../../raft/index.ts";
 import {
-  type History,
   INVARIANTS,
-  type Seen,
   type Violation,
   copyOf,
   emptyHistory,
@@ -29,6 +27,7 @@ import {
   remember,
 } from "../invariants/index.ts";
 import { NEVER_TICKS, nodeOf, timeless } from "./timeless.ts";
+import type { SmallWorld } from "./small-shape.ts";
 import type { Transitions } from "./transitions.ts";
 
 export interface Bounds {
@@ -42,17 +41,6 @@ export interface Bounds {
   /** Heartbeats that a leader may send on top of all else, in the whole run. */
   readonly heartbeats: number;
   readonly broken: readonly FaultId[];
-}
-
-export interface SmallWorld {
-  readonly all: readonly Seen[];
-  /** Every message that was ever sent, once. */
-  readonly sent: readonly Message[];
-  readonly campaigns: number;
-  readonly writes: number;
-  readonly crashes: number;
-  readonly heartbeats: number;
-  readonly history: History;
 }
 
 export type Move =

@@ -1,7 +1,7 @@
 /**
- * What a node makes of an input, remembered: few different nodes get few different messages, in very
- * many worlds. Equal nodes and equal messages become one object each, so that they can be compared
- * and looked up as such.
+ * What a node makes of an input, remembered: few different nodes get few different messages, in
+ * very many worlds. Equal nodes and equal messages become one object each, so that they can be
+ * compared and looked up as such.
  */
 
 import {
