@@ -32,14 +32,16 @@ export function Workbench(props: {
   const { stale } = useConnection();
   const [stage, setStage] = useState<MountedStage | undefined>(undefined);
   const [choosing, setChoosing] = useState(false);
-  const shape = stageOnly ? " stage-only" : panelOpen ? "" : " panel-closed";
+  const shape = `${stageOnly ? " stage-only" : panelOpen ? "" : " panel-closed"}${
+    simulated ? " simulated" : ""
+  }`;
   return (
     <div className={`workbench${shape}${stale ? " is-stale" : ""}`}>
       <a className="skip" href="#graph" onClick={focusGraph}>
         Skip to the graph
       </a>
       <Header onSource={() => setChoosing(true)} onHelp={props.onHelp} />
-      <main className={simulated ? "main simulated" : "main"}>
+      <main className="main">
         <StageView mountStage={props.mountStage} stage={stage} onStage={setStage} />
         {!stageOnly && !panelOpen && (
           <IconButton

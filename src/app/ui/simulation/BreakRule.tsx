@@ -7,6 +7,8 @@ import type { SimulationControls } from "../../store/index.ts";
 import { classroom, useClassroom } from "./classroom.ts";
 import { PROPERTY_WORDS, propertyName } from "./properties.ts";
 import { type RunningHunt, useHunt } from "./use-hunt.ts";
+import { speedAfter } from "./speed-scale.ts";
+import { useTop } from "./use-in-view.ts";
 import { VerdictBox } from "./VerdictBox.tsx";
 import type { Simulated } from "./use-simulation.ts";
 
@@ -17,10 +19,11 @@ export function BreakRule({ simulation, controls }: Simulated) {
   const hunt = useHunt((fault, caught) => {
     setProblem(caught === undefined ? notFound(fault) : open(fault, caught, controls));
   });
+  const section = useTop(hunt.fault ?? verdict);
   const breakOnly = (faults: readonly FaultId[]): void =>
     controls.act({ type: "break-rules", faults });
   return (
-    <section className="section rules">
+    <section ref={section} className="section rules">
       <h2>Break a rule</h2>
       <p className="hint">
         Switch off one rule of the algorithm. What then runs is <strong>modified Raft</strong>, and
@@ -28,7 +31,9 @@ export function BreakRule({ simulation, controls }: Simulated) {
       </p>
       {broken.length > 0 && (
         <p className="modified-box">
-          <strong>Modified Raft</strong>: {titlesOf(broken)}
+          <span>
+            <strong>Modified Raft</strong>: {titlesOf(broken)}
+          </span>
           <button type="button" className="button small" onClick={() => breakOnly([])}>
             Back to Raft
           </button>
@@ -138,14 +143,18 @@ function titlesOf(broken: readonly FaultId[]): string {
     .join(", ");
 }
 
+/** So long it takes, in real time, to see it come. */
+const WATCHED_MS = 10_000;
+
 /** Opens the run a little before the fall, and stands still there. */
 function open(fault: Fault, caught: Caught, controls: SimulationControls): string | undefined {
   const { run, violation } = caught;
   const at = inMilliseconds(violation.at ?? run.until);
-  const before = inMilliseconds(run.setup.pace.election);
+  const before = 2 * inMilliseconds(run.setup.pace.election);
   const problem = controls.openRun(encodeRun(run), instant(Math.max(0, at - before)));
   if (problem !== undefined) return problem;
   controls.pause();
+  controls.setSpeed(speedAfter(before / WATCHED_MS, 0));
   classroom.setState({ verdict: { fault, violation, at } });
   return undefined;
 }

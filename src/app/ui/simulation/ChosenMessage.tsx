@@ -5,16 +5,18 @@ import { inMilliseconds } from "../../../core/simulation/index.ts";
 import type { TrueMessage } from "../../store/index.ts";
 import { clock, useView } from "../page/index.ts";
 import { IconButton, KindName, KindSwatch, NodeName } from "../parts/index.ts";
+import { useInView } from "./use-in-view.ts";
 import type { Simulated } from "./use-simulation.ts";
 
 const VALUE_LENGTH = 160;
 
 export function ChosenMessage({ simulation, controls }: Simulated) {
   const { chosenMessage, truth } = simulation;
+  const section = useInView(chosenMessage);
   if (chosenMessage === undefined) return null;
   const message = truth.inFlight.find(({ id }) => id === chosenMessage);
   return (
-    <section className="section chosen" aria-label="Chosen message">
+    <section ref={section} className="section chosen" aria-label="Chosen message">
       <div className="section-head">
         <h2>Message {chosenMessage}</h2>
         <IconButton

@@ -5,7 +5,21 @@ import type { StageControls, Truth } from "../../store/index.ts";
 import { presentNodes } from "./use-simulation.ts";
 import { type Line, type Sides, isLine, longLine, sidesOf } from "./sides.ts";
 
+/** Of the mark around a node, in CSS pixels. */
+const HALF = 40;
+
 type Groups = readonly (readonly number[])[];
+
+interface Stroke {
+  readonly line: Line;
+  /** Undefined while the stroke is too short to be one. */
+  readonly sides: Sides<Marked> | undefined;
+}
+
+interface Marked {
+  readonly id: number;
+  readonly place: Point;
+}
 
 export function DrawLine(props: {
   truth: Truth;
@@ -14,21 +28,21 @@ export function DrawLine(props: {
   onEnd: () => void;
 }) {
   const { truth, stage, onCut, onEnd } = props;
-  const [line, setLine] = useState<Line | undefined>(undefined);
-  const places = presentNodes(truth).flatMap(({ id, uuid }) => {
-    const place = stage.placeOf(uuid);
-    return place === undefined ? [] : [{ of: { id, place }, x: place.x, y: place.y }];
-  });
-  const sides = line !== undefined && isLine(line) ? sidesOf(line, places) : undefined;
+  const [stroke, setStroke] = useState<Stroke | undefined>(undefined);
   useEscape(onEnd);
-  const pointOf = (event: PointerEvent): Point => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  const draw = (from: Point, event: PointerEvent<SVGSVGElement>): void => {
+    const line = { from, to: pointOf(event) };
+    const places = presentNodes(truth).flatMap(({ id, uuid }) => {
+      const place = placeOn(event.currentTarget, stage.placeOf(uuid));
+      return place === undefined ? [] : [{ of: { id, place }, ...place }];
+    });
+    setStroke({ line, sides: isLine(line) ? sidesOf(line, places) : undefined });
   };
   const finish = (): void => {
-    setLine(undefined);
-    if (sides === undefined || sides.left.length === 0 || sides.right.length === 0) return;
-    onCut([sides.left.map(({ id }) => id), sides.right.map(({ id }) => id)]);
+    setStroke(undefined);
+    const { left, right } = stroke?.sides ?? { left: [], right: [] };
+    if (left.length === 0 || right.length === 0) return;
+    onCut([left.map(({ id }) => id), right.map(({ id }) => id)]);
     onEnd();
   };
   return (
@@ -38,37 +52,50 @@ export function DrawLine(props: {
         aria-hidden="true"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          setLine({ from: pointOf(event), to: pointOf(event) });
+          draw(pointOf(event), event);
         }}
         onPointerMove={(event) => {
-          if (line !== undefined) setLine({ from: line.from, to: pointOf(event) });
+          if (stroke !== undefined) draw(stroke.line.from, event);
         }}
         onPointerUp={finish}
-        onPointerCancel={() => setLine(undefined)}
+        onPointerCancel={() => setStroke(undefined)}
       >
-        {line !== undefined && sides !== undefined && <Stroke line={line} sides={sides} />}
+        {stroke?.sides !== undefined && <Cut line={stroke.line} sides={stroke.sides} />}
       </svg>
       <DrawHint onEnd={onEnd} />
     </div>
   );
 }
 
-function Stroke({ line, sides }: { line: Line; sides: Sides<{ id: number; place: Point }> }) {
+function pointOf(event: PointerEvent): Point {
+  const box = event.currentTarget.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+/** The graph need not begin where the layer above it does. */
+function placeOn(layer: Element, place: Point | undefined): Point | undefined {
+  const graph = document.getElementById("graph")?.getBoundingClientRect();
+  const box = layer.getBoundingClientRect();
+  if (graph === undefined || place === undefined) return undefined;
+  return { x: place.x + graph.x - box.x, y: place.y + graph.y - box.y };
+}
+
+function Cut({ line, sides }: { line: Line; sides: Sides<Marked> }) {
   const { from, to } = longLine(line);
   return (
     <>
       <line className="draw-cut" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       {sides.left.map(({ id, place }) => (
-        <circle key={id} className="draw-left" cx={place.x} cy={place.y} r={30} />
+        <circle key={id} className="draw-left" cx={place.x} cy={place.y} r={HALF} />
       ))}
       {sides.right.map(({ id, place }) => (
         <rect
           key={id}
           className="draw-right"
-          x={place.x - 28}
-          y={place.y - 28}
-          width={56}
-          height={56}
+          x={place.x - HALF}
+          y={place.y - HALF}
+          width={2 * HALF}
+          height={2 * HALF}
         />
       ))}
     </>

@@ -1,5 +1,7 @@
 /** What of the classroom lies on the stage: a node's menu, the line to draw, what was refused. */
+import { useEffect } from "react";
 import type { MountedStage } from "../../store/index.ts";
+import { useActions } from "../page/index.ts";
 import { DrawLine } from "./DrawLine.tsx";
 import { NodeMenu } from "./NodeMenu.tsx";
 import { classroom, useClassroom } from "./classroom.ts";
@@ -11,6 +13,7 @@ export function StageTools({ stage }: { stage: MountedStage | undefined }) {
   const menu = useClassroom((state) => state.menu);
   const isDrawing = useClassroom((state) => state.isDrawing);
   useStageMenu(stage);
+  usePanelShown(open?.simulation.chosenMessage);
   if (open === undefined) return null;
   const { truth, refusal } = open.simulation;
   const node = truth.nodes.find(({ uuid }) => uuid === menu?.uuid);
@@ -39,4 +42,16 @@ export function StageTools({ stage }: { stage: MountedStage | undefined }) {
       )}
     </>
   );
+}
+
+/** What there is to do, and a packet that is chosen on the stage, is shown in the panel. */
+function usePanelShown(chosen: number | undefined): void {
+  const actions = useActions();
+  // Who opens a simulation wants to do something with it.
+  useEffect(() => actions.setTab("simulation"), [actions]);
+  useEffect(() => {
+    if (chosen === undefined) return;
+    actions.setTab("simulation");
+    actions.setPanelOpen(true);
+  }, [actions, chosen]);
 }
