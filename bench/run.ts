@@ -6,6 +6,7 @@ import { servePages } from "./pages-server.ts";
 import { startRaftglass } from "./processes.ts";
 import { benchFlood } from "./flood.ts";
 import { benchIdle } from "./idle.ts";
+import { benchSimulation } from "./simulation.ts";
 import { benchTakingIn } from "./taking-in.ts";
 import { benchToPicture } from "./to-picture.ts";
 import { benchWeight } from "./weight.ts";
@@ -15,7 +16,7 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 // So that what listens for the end hears of it: browsers and servers end with us.
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
-const names = ["drawing", "taking-in", "flood", "to-picture", "weight", "idle"];
+const names = ["drawing", "taking-in", "flood", "to-picture", "weight", "idle", "simulation"];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
   console.error(`There is no bench ${unknown}. There are ${names.join(", ")}; --short is quicker.`);
@@ -26,13 +27,14 @@ const pages = await servePages(fileURLToPath(new URL("../pages", import.meta.url
 const app = await startRaftglass("--exporter", "127.0.0.1:9");
 const sites = { app: app.url, pages: pages.url };
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = {
+const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   drawing: () => benchDrawing(sites.pages, isShort ? 1 : 5, isShort ? 2 : 3),
   "taking-in": () => benchTakingIn(sites, isShort),
   flood: () => benchFlood(sites, isShort),
   "to-picture": () => benchToPicture(sites, isShort),
   weight: () => benchWeight(),
   idle: () => benchIdle(sites, isShort),
+  simulation: () => benchSimulation(isShort),
 };
 
 const began = performance.now();
