@@ -24,13 +24,40 @@ export interface Draft {
 
 export function openDraft(node: RaftNode): Draft {
   return {
-    node: { ...node },
+    node: copyOf(node),
     messages: [],
     committed: [],
     reads: [],
     changedFrom: Number.POSITIVE_INFINITY,
     restore: undefined,
     refusal: undefined,
+  };
+}
+
+/** Written out, field by field: engines copy so many fields by `...` three times as slowly. */
+function copyOf(node: RaftNode): Changeable<RaftNode> {
+  return {
+    id: node.id,
+    options: node.options,
+    role: node.role,
+    term: node.term,
+    vote: node.vote,
+    leader: node.leader,
+    log: node.log,
+    commitIndex: node.commitIndex,
+    applied: node.applied,
+    membership: node.membership,
+    progress: node.progress,
+    votes: node.votes,
+    transferee: node.transferee,
+    pendingChangeIndex: node.pendingChangeIndex,
+    electionElapsed: node.electionElapsed,
+    heartbeatElapsed: node.heartbeatElapsed,
+    electionTimeout: node.electionTimeout,
+    random: node.random,
+    earlyReads: node.earlyReads,
+    pendingReads: node.pendingReads,
+    writtenTo: node.writtenTo,
   };
 }
 
