@@ -17,7 +17,7 @@ export interface Place {
   readonly y: number;
 }
 
-export type Tab = "Nodes" | "Events" | "Inspector" | "Protocol";
+export type Tab = "Nodes" | "Events" | "Inspector" | "Protocol" | "Simulation";
 
 export class Raftglass {
   readonly page: Page;

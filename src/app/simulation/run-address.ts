@@ -1,22 +1,42 @@
-/** Keeps the run that is open in the page's address: seldom while it plays, at once when it stands. */
-import type { Environment } from "../sources/index.ts";
-import type { SimulationView } from "../store/index.ts";
+/** Keeps the run that is open in the page's address, a little behind where many changes come. */
+import type { Close, Environment } from "../sources/index.ts";
 
-/** Browsers forbid to change the address much more often. */
-const EVERY_MS = 1_000;
+/** A browser lets a page change its address a hundred times in 30 s, and then no more. */
+const EVERY_MS = 400;
+
+export interface RunAddress {
+  /** The run is this one now; undefined for one that is too long. */
+  changed(text: string | undefined): void;
+  close(): void;
+}
 
 export function runAddress(
-  environment: Pick<Environment, "now">,
+  environment: Pick<Environment, "now" | "timer">,
   showRun: (text: string) => void,
-): (view: SimulationView) => void {
+): RunAddress {
+  let wanted: string | undefined;
   let shown: string | undefined;
   let shownAt = -Infinity;
-  return ({ runText, playing }) => {
-    if (runText === undefined || runText === shown) return;
-    const at = environment.now();
-    if (at - shownAt < (playing ? EVERY_MS : EVERY_MS / 10)) return;
-    shown = runText;
-    shownAt = at;
-    showRun(runText);
+  let dropTimer: Close | undefined;
+
+  const show = (): void => {
+    dropTimer = undefined;
+    if (wanted === undefined || wanted === shown) return;
+    shown = wanted;
+    shownAt = environment.now();
+    showRun(wanted);
+  };
+
+  return {
+    changed(text) {
+      wanted = text;
+      const left = shownAt + EVERY_MS - environment.now();
+      if (left <= 0) show();
+      else dropTimer ??= environment.timer(left, show);
+    },
+    close() {
+      dropTimer?.();
+      wanted = undefined;
+    },
   };
 }

@@ -2,13 +2,13 @@
 import { type Result, ok } from "../../core/base/index.ts";
 import type { Cluster } from "../../core/cluster/index.ts";
 import { type SetupWish, decodeRun } from "../../core/simulation/index.ts";
-import type { Environment } from "../sources/index.ts";
+import type { Environment, Source } from "../sources/index.ts";
 import type { MountOverlay } from "../stage/index.ts";
 import type { SimulationView, ViewStore } from "../store/index.ts";
 import { overlayOf } from "./overlay/overlay.ts";
 import type { OpenPort } from "./port.ts";
 import { portToWorker } from "./port-to-worker.ts";
-import { runAddress } from "./run-address.ts";
+import { type RunAddress, runAddress } from "./run-address.ts";
 import { classroom, sandboxOf } from "./sandbox.ts";
 import { type Begin, type Simulation, simulation } from "./simulation-source.ts";
 
@@ -41,11 +41,30 @@ export function simulationOf(begun: Begun, needs: OpeningNeeds): Result<Opened, 
     openPort,
     show(shown: SimulationView) {
       view.setState({ simulation: shown });
-      address(shown);
+      address.changed(shown.runText);
     },
   });
   const overlay = overlayOf(() => view.getState().simulation);
-  return ok({ ...opened, title: titleOf(begin.value), overlay });
+  return ok({
+    ...opened,
+    source: closing(opened.source, address),
+    title: titleOf(begin.value),
+    overlay,
+  });
+}
+
+/** What is left of the address is dropped with the source. */
+function closing(source: Source, address: RunAddress): Source {
+  return {
+    open(sink) {
+      const opened = source.open(sink);
+      const close = (): void => {
+        address.close();
+        opened.close();
+      };
+      return { ...opened, close };
+    },
+  };
 }
 
 function beginOf(begun: Begun): Result<Begin, string> {
