@@ -11,6 +11,7 @@ import {
   type Actions,
   type Arrival,
   type Kept,
+  type LessonPlace,
   RECENT_LIMIT,
   type SourceName,
   type ViewStore,
@@ -30,6 +31,8 @@ export interface AppNeeds {
   rememberAgreed(url: string): void;
   /** The run that the address asks for. */
   readonly run?: string | undefined;
+  /** The step of a lesson that the address asks for. */
+  readonly lesson?: LessonPlace | undefined;
   /** Puts the run that is open into the address; not called while it is too long for that. */
   readonly showRun?: (text: string) => void;
   /** Where simulations are worked out; in a worker unless a test says otherwise. */
@@ -81,6 +84,10 @@ export function createApp(needs: AppNeeds): RunningApp {
 function begin(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds, actions: Actions): void {
   if (needs.run !== undefined) {
     void actions.openRun(needs.run);
+    return;
+  }
+  if (needs.lesson !== undefined) {
+    actions.setLesson(needs.lesson);
     return;
   }
   const decision = decide({ ...needs.arrival, recent: view.getState().recent });

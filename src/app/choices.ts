@@ -7,6 +7,7 @@ type Choices = Pick<
   | "select"
   | "toggleKind"
   | "onlyKind"
+  | "setLesson"
   | "setTheme"
   | "setTab"
   | "setPanelOpen"
@@ -36,6 +37,7 @@ export function choicesOf(view: ViewStore, kept: Kept): Choices {
       const isOnly = !hiddenKinds.has(kind) && others.every((other) => hiddenKinds.has(other));
       view.setState({ hiddenKinds: new Set(isOnly ? [] : others) });
     },
+    setLesson: (lesson) => view.setState({ lesson }),
     setTheme(theme) {
       view.setState({ theme });
       kept.saveTheme(theme);

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { createApp, titleOf } from "./app.ts";
 import { browserEnvironment } from "./sources/index.ts";
 import { createKept } from "./store/index.ts";
-import { pageAddress, runIn } from "./page-address.ts";
+import { lessonHash, lessonIn, pageAddress, runIn } from "./page-address.ts";
 import { App } from "./ui/index.ts";
 import { publishProbe } from "./probe.ts";
 
@@ -40,6 +40,11 @@ function showInAddress(url: string | undefined): void {
   if (address !== href) window.history.replaceState(null, "", address);
 }
 
+function showHash(hash: string): void {
+  const { pathname, search } = window.location;
+  window.history.replaceState(null, "", `${pathname}${search}${hash}`);
+}
+
 const app = createApp({
   environment: browserEnvironment(),
   kept: createKept(storage("localStorage")),
@@ -60,17 +65,24 @@ const app = createApp({
   showInAddress,
   rememberAgreed,
   run: runIn(window.location),
-  showRun: (text) => window.history.replaceState(null, "", `#run=${text}`),
+  lesson: lessonIn(window.location),
+  showRun(text) {
+    // The address of a lesson's step says which run it is.
+    if (app.view.getState().lesson === undefined) showHash(`#run=${text}`);
+  },
 });
 
 window.addEventListener("hashchange", () => {
   const run = runIn(window.location);
+  const lesson = lessonIn(window.location);
+  if (lesson !== undefined) app.actions.setLesson(lesson);
   if (run !== undefined) void app.actions.openRun(run);
 });
 
 publishProbe(app);
-app.view.subscribe(({ session }) => {
+app.view.subscribe(({ session, lesson }, before) => {
   document.title = titleOf(session?.name);
+  if (lesson !== before.lesson) showHash(lesson === undefined ? "" : lessonHash(lesson));
 });
 
 const root = document.querySelector("#app");

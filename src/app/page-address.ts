@@ -2,12 +2,25 @@
  * The page's own address: `?exporter=` stands in it when it is not what the server shows anyway.
  */
 import { parseExporter } from "./sources/index.ts";
+import type { LessonPlace } from "./store/index.ts";
 
 const RUN = "#run=";
+const LESSON = "#lesson=";
 
 /** The run that the address asks for. */
 export function runIn({ hash }: { readonly hash: string }): string | undefined {
   return hash.startsWith(RUN) ? hash.slice(RUN.length) : undefined;
+}
+
+/** The step of a lesson that the address asks for: `#lesson=election/votes`. */
+export function lessonIn({ hash }: { readonly hash: string }): LessonPlace | undefined {
+  if (!hash.startsWith(LESSON)) return undefined;
+  const [id = "", step = ""] = hash.slice(LESSON.length).split("/");
+  return { id, step };
+}
+
+export function lessonHash({ id, step }: LessonPlace): string {
+  return `${LESSON}${id}/${step}`;
 }
 
 /** `served`: as the server wrote it, in any form that selects an exporter. */

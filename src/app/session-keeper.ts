@@ -68,8 +68,9 @@ export class SessionKeeper {
   /** Closes what is open; of the view stays what the viewer chose for every source. */
   leave(): void {
     this.close();
-    const { theme, recent, tab, panelOpen, stageOnly } = this.#view.getState();
-    const chosen = { theme, recent, tab, panelOpen, stageOnly };
+    // A lesson opens the cluster that it needs; who opens something else is seen there.
+    const { theme, recent, tab, panelOpen, stageOnly, lesson } = this.#view.getState();
+    const chosen = { theme, recent, tab, panelOpen, stageOnly, lesson };
     this.#view.setState({ ...this.#view.getInitialState(), ...chosen });
   }
 

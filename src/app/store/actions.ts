@@ -2,7 +2,7 @@
  * Everything the page can do, in one place: the panels and the stage call these and nothing else.
  */
 import type { SetupWish } from "../../core/simulation/index.ts";
-import type { PanelTab, Theme } from "./view.ts";
+import type { LessonPlace, PanelTab, Theme } from "./view.ts";
 
 export interface Actions {
   /**
@@ -34,6 +34,8 @@ export interface Actions {
   toggleKind(kind: string): void;
   /** Hides every kind but this one; shows all again when it is the only one already. */
   onlyKind(kind: string): void;
+  /** Goes to a step of a lesson, or leaves the lesson and keeps the cluster. */
+  setLesson(place: LessonPlace | undefined): void;
   setTheme(theme: Theme): void;
   setTab(tab: PanelTab): void;
   setPanelOpen(open: boolean): void;

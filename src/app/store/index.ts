@@ -24,6 +24,7 @@ export type {
 } from "./simulation-view.ts";
 export {
   FIRST_VIEW,
+  type LessonPlace,
   type PanelTab,
   type Session,
   type SourceName,

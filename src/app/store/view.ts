@@ -19,6 +19,12 @@ export type SourceName =
   | { readonly type: "recording"; readonly title: string }
   | { readonly type: "simulation"; readonly title: string };
 
+/** A step of a lesson; "" for the first one. Where it comes from an address it may not exist. */
+export interface LessonPlace {
+  readonly id: string;
+  readonly step: string;
+}
+
 /** One open source with all that came from it. A new object for each source that is opened. */
 export interface Session {
   readonly name: SourceName;
@@ -66,6 +72,8 @@ export interface View {
   readonly panelOpen: boolean;
   /** Nothing but the stage and the health line. */
   readonly stageOnly: boolean;
+  /** The step of a lesson that the viewer is at. */
+  readonly lesson: LessonPlace | undefined;
   /** An exporter that a link from elsewhere wants to open, until the viewer decides. */
   readonly asked: string | undefined;
   /** Exporters opened before, newest first. */
@@ -96,6 +104,7 @@ export const FIRST_VIEW: View = {
   tab: "nodes",
   panelOpen: true,
   stageOnly: false,
+  lesson: undefined,
   asked: undefined,
   recent: [],
   complaint: undefined,

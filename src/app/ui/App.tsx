@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Actions, MountedStage, ViewStore } from "../store/index.ts";
 import { DropTarget } from "./drop/index.ts";
-import { HelpDialog, StartPage } from "./late.tsx";
+import { HelpDialog, LessonDriver, StartPage } from "./late.tsx";
 import { PageProvider, useActions, useView } from "./page/index.ts";
 import { IconButton } from "./parts/index.ts";
 import { Workbench } from "./Workbench.tsx";
@@ -29,6 +29,7 @@ export function App({ view, actions, mountStage, now }: AppProps) {
 function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
   const open = useView((view) => view.session !== undefined);
   const announcement = useView((view) => view.announcement);
+  const isLearning = useView((view) => view.lesson !== undefined);
   const [help, setHelp] = useState(false);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   useTheme();
@@ -42,6 +43,7 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
           <StartPage onHelp={() => setHelp(true)} />
         )}
       </div>
+      {isLearning && <LessonDriver />}
       {help && <HelpDialog onClose={() => setHelp(false)} />}
       <DropTarget onProblem={setProblem} />
       <Complaint problem={problem} onDismiss={() => setProblem(undefined)} />

@@ -5,6 +5,7 @@ import { Header } from "./header/index.ts";
 import {
   EventsTab,
   InspectorTab,
+  LessonCard,
   ProtocolTab,
   Question,
   SimulationTab,
@@ -32,11 +33,12 @@ export function Workbench(props: {
   const { stale } = useConnection();
   const [stage, setStage] = useState<MountedStage | undefined>(undefined);
   const [choosing, setChoosing] = useState(false);
+  const learning = useView((view) => view.lesson !== undefined) && !stageOnly;
   const shape = `${stageOnly ? " stage-only" : panelOpen ? "" : " panel-closed"}${
     simulated ? " simulated" : ""
   }`;
   return (
-    <div className={`workbench${shape}${stale ? " is-stale" : ""}`}>
+    <div className={`workbench${shape}${learning ? " learning" : ""}${stale ? " is-stale" : ""}`}>
       <a className="skip" href="#graph" onClick={focusGraph}>
         Skip to the graph
       </a>
@@ -54,6 +56,7 @@ export function Workbench(props: {
         {simulated && <StageTools stage={stage} />}
         {simulated && <Transport />}
       </main>
+      {learning && <LessonCard />}
       {!stageOnly && panelOpen && (
         <Panel tab={tab}>
           {tab === "simulation" && <SimulationTab />}

@@ -19,6 +19,9 @@ export const Legend = late(async () => (await import("./legend/index.ts")).Legen
 export const StartPage = late(async () => (await import("./start/index.ts")).StartPage);
 export const SourceDialog = late(async () => (await import("./start/index.ts")).SourceDialog);
 export const Question = late(async () => (await import("./start/index.ts")).Question);
+export const LessonCard = late(async () => (await import("./lessons/index.ts")).LessonCard);
+export const LessonDriver = late(async () => (await import("./lessons/index.ts")).LessonDriver);
+export const LessonList = late(async () => (await import("./lessons/index.ts")).LessonList);
 export const HelpDialog = late(async () => (await import("./help/index.ts")).HelpDialog);
 
 function late<Props extends object>(

@@ -2,10 +2,12 @@
 import { useState } from "react";
 import { useActions } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
+import { LessonList } from "../late.tsx";
 import { ConnectForm } from "./ConnectForm.tsx";
 import { RecordingPicker } from "./RecordingPicker.tsx";
 
 const CHOICES = [
+  ["learn", "lesson", "Learn Raft", "Ten lessons, each on a cluster at work"],
   [
     "openSimulation",
     "play",
@@ -18,6 +20,7 @@ const CHOICES = [
 export function SourceForm({ onOpened }: { onOpened: () => void }) {
   const actions = useActions();
   const [opening, setOpening] = useState(false);
+  const [learning, setLearning] = useState(false);
   const open = async (opened: Promise<void>): Promise<void> => {
     setOpening(true);
     await opened;
@@ -38,7 +41,7 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
             className="choice"
             aria-busy={opening}
             disabled={opening}
-            onClick={() => void open(actions[action]())}
+            onClick={() => (action === "learn" ? setLearning(true) : void open(actions[action]()))}
           >
             <Icon name={icon} />
             <span>
@@ -49,6 +52,7 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
         ))}
         <RecordingPicker onOpened={onOpened} />
       </div>
+      {learning && <LessonList onClose={() => setLearning(false)} onChosen={onOpened} />}
     </div>
   );
 }

@@ -1,0 +1,158 @@
+/** A lesson beside the picture: what the step tells, what one predicts, and the way through it. */
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { instant } from "../../../core/base/index.ts";
+import type { LessonPlace } from "../../store/index.ts";
+import { useActions, useView } from "../page/index.ts";
+import { IconButton } from "../parts/index.ts";
+import { classroom } from "../simulation/index.ts";
+import { useIsOpen } from "./entering.ts";
+import { LessonFoot } from "./LessonFoot.tsx";
+import { LessonList } from "./LessonList.tsx";
+import { Happenings, LookAt } from "./LessonText.tsx";
+import { type StepPlace, numberOf, stepAt } from "./plans.ts";
+import { PredictionForm } from "./PredictionForm.tsx";
+import { finish, predict, useProgress } from "./progress.ts";
+import { type StepState, stepStateOf } from "./step-state.ts";
+
+export function LessonCard() {
+  const place = useView((view) => view.lesson);
+  const found = place === undefined ? undefined : stepAt(place);
+  return place === undefined || found === undefined ? null : <Card place={place} found={found} />;
+}
+
+function Card({ place, found }: { place: LessonPlace; found: StepPlace }) {
+  const { plan, planned } = found;
+  const { step } = planned;
+  const actions = useActions();
+  const key = `${plan.lesson.id}/${step.id}`;
+  const simulation = useView((view) => view.simulation);
+  const isOpen = useIsOpen(place, simulation?.truth);
+  const state = stepStateOf(planned, simulation, isOpen);
+  const chosen = useProgress(({ predicted }) => predicted[key]);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state === "finished") finish(key);
+  }, [state, key]);
+  useEffect(() => {
+    if (step.look?.logs !== true) return;
+    actions.setTab("simulation");
+    classroom.setState({ section: "logs" });
+  }, [step, actions]);
+  useNewestInView(form, state);
+  const isOwn = state === "own";
+  const at = state === "opening" ? instant(-1) : (simulation?.truth.at ?? instant(-1));
+  return (
+    <section className="lesson" aria-label="Lesson">
+      <LessonHead key={plan.lesson.id} found={found} />
+      <div ref={form} className="lesson-body" key={key}>
+        <h3 className="lesson-step">{step.title}</h3>
+        <p className="lesson-text">{step.text.join(" ")}</p>
+        {step.look !== undefined && <LookAt look={step.look} />}
+        {step.prediction !== undefined && !isOwn && (
+          <PredictionForm
+            prediction={step.prediction}
+            chosen={chosen}
+            isRevealed={state === "finished"}
+            isLocked={state === "playing" || state === "paused"}
+            onChoose={(choice) => predict(key, choice)}
+          />
+        )}
+        {isOwn ? (
+          <p className="lesson-own">
+            You have changed what happens: the cluster goes its own way now. Play on by yourself, or
+            go back into the lesson.
+          </p>
+        ) : (
+          <Happenings planned={planned} at={at} />
+        )}
+      </div>
+      <LessonFoot
+        place={place}
+        found={found}
+        state={state}
+        isUnanswered={step.prediction !== undefined && chosen === undefined}
+        onAsk={() => form.current?.querySelector<HTMLElement>("input[type=radio]")?.focus()}
+      />
+      <StepSpoken found={found} isRevealed={state === "finished"} />
+    </section>
+  );
+}
+
+/** While it plays the newest sentence is in view, and then what became of the prediction. */
+function useNewestInView(body: RefObject<HTMLElement | null>, state: StepState): void {
+  const told = useView((view) => view.simulation?.told);
+  useEffect(() => {
+    if (told === undefined || (state !== "playing" && state !== "finished")) return;
+    const newest = state === "playing" ? ".happenings" : ".because";
+    const box = body.current;
+    const part = box?.querySelector<HTMLElement>(newest);
+    if (box === null || part === null || part === undefined) return;
+    // Only the box itself: where it is narrow the page scrolls, and the picture must stay.
+    const bottom = part.offsetTop + part.offsetHeight;
+    if (bottom > box.scrollTop + box.clientHeight)
+      box.scrollTo({ top: bottom - box.clientHeight + 8 });
+  }, [body, state, told]);
+}
+
+/** The lesson's title, which has the focus when it begins; the list of steps; the way out. */
+function LessonHead({ found }: { found: StepPlace }) {
+  const { plan, index } = found;
+  const { lesson, steps } = plan;
+  const actions = useActions();
+  const finished = useProgress((state) => state.finished);
+  const [isListed, setListed] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <header className="lesson-head">
+      <h2 ref={title} tabIndex={-1} className="lesson-title">
+        <span className="lesson-of">Lesson {numberOf(lesson.id)}</span> {lesson.title}
+      </h2>
+      <button type="button" className="button small quiet" onClick={() => setListed(true)}>
+        All lessons
+      </button>
+      <IconButton
+        icon="close"
+        label="Leave the lesson"
+        onClick={() => actions.setLesson(undefined)}
+      />
+      <label className="lesson-jump">
+        <span className="hidden">Step</span>
+        <select
+          className="field"
+          value={index}
+          onChange={(event) => {
+            const next = steps[Number(event.target.value)];
+            if (next !== undefined) actions.setLesson({ id: lesson.id, step: next.step.id });
+          }}
+        >
+          {steps.map(({ step }, place) => (
+            <option key={step.id} value={place}>
+              {`Step ${place + 1} of ${steps.length}: ${step.title}`}
+              {finished.includes(`${lesson.id}/${step.id}`) ? " ✓" : ""}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isListed && <LessonList onClose={() => setListed(false)} />}
+    </header>
+  );
+}
+
+/** Said politely: the step when it is entered, and the answer when it is known. */
+function StepSpoken({ found, isRevealed }: { found: StepPlace; isRevealed: boolean }) {
+  const { title, text, prediction } = found.planned.step;
+  const number = `Step ${found.index + 1} of ${found.plan.steps.length}`;
+  const begun = `${number}: ${title}. ${text.join(" ")}`;
+  const ended =
+    prediction === undefined
+      ? "The step is over."
+      : `${prediction.choices[prediction.answer] ?? ""}. ${prediction.because}`;
+  return (
+    <p className="hidden" role="status">
+      {isRevealed ? ended : begun}
+    </p>
+  );
+}

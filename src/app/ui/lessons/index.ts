@@ -1,0 +1,3 @@
+export { LessonCard } from "./LessonCard.tsx";
+export { LessonDriver } from "./LessonDriver.tsx";
+export { LessonList } from "./LessonList.tsx";
