@@ -11,7 +11,8 @@ export function usePageKeys(onHelp: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector("dialog[open]") !== null) return;
+      if (isTyping(event.target) || document.querySelector("dialog[open],[role=menu]") !== null)
+        return;
       const { session, stageOnly } = view.getState();
       if (event.key === "?") help.current();
       else if (event.key === "Escape" && stageOnly) actions.setStageOnly(false);

@@ -22,7 +22,7 @@ export function Scrub({ end, controls }: { end: Instant; controls: SimulationCon
   const now = useReading((_, present) => Math.floor(present), Object.is, READ_EVERY_MS);
   // While the viewer holds it the thumb is where the hand is, not where the engine has come to.
   const [held, setHeld] = useState<number | undefined>(undefined);
-  const max = Math.max(1, Math.ceil(end), now);
+  const max = Math.max(1, Math.floor(end), now);
   const seek = (to: number): void => controls.seek(instant(Math.max(0, Math.min(max, to))));
   const pressed = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
