@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pageAddress } from "./page-address.ts";
+import { lessonHash, lessonIn, pageAddress } from "./page-address.ts";
 
 const PAGE = "http://127.0.0.1:10101/";
 const OTHER = "ws://raft.example:10100/";
@@ -20,4 +20,11 @@ it.each([
 
 it("the address keeps what else stands in it", () => {
   expect(pageAddress(`${PAGE}?a=1&exporter=x#b`, undefined, undefined)).toBe(`${PAGE}?a=1#b`);
+});
+
+it("the address names a step of a lesson, and is read back", () => {
+  const place = { id: "old-terms", step: "c" };
+  expect(lessonIn({ hash: lessonHash(place) })).toEqual(place);
+  expect(lessonIn({ hash: "#lesson=election" })).toEqual({ id: "election", step: "" });
+  expect(lessonIn({ hash: "#run=x" })).toBeUndefined();
 });

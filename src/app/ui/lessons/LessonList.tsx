@@ -1,4 +1,5 @@
 /** The ten lessons, and how far one has come in each. */
+import { useEffect, useRef } from "react";
 import { LESSONS, type Lesson } from "../../../core/lessons/index.ts";
 import { useActions } from "../page/index.ts";
 import { Dialog } from "../parts/index.ts";
@@ -6,6 +7,14 @@ import { countFinished, progress, useProgress } from "./progress.ts";
 
 export function LessonList(props: { onClose: () => void; onChosen?: () => void }) {
   const actions = useActions();
+  const list = useRef<HTMLOListElement>(null);
+  // When the dialog is open: the lesson to go on with has the focus.
+  useEffect(() => {
+    const next = LESSONS.findIndex(
+      ({ id, steps }) => countFinished(progress.getState(), id) < steps.length,
+    );
+    list.current?.querySelectorAll("button")[Math.max(0, next)]?.focus();
+  }, []);
   const choose = (lesson: Lesson): void => {
     props.onClose();
     props.onChosen?.();
@@ -17,7 +26,7 @@ export function LessonList(props: { onClose: () => void; onChosen?: () => void }
         Ten lessons, each on a real cluster in your browser. Read, predict, and see what happens;
         play on by yourself whenever you like.
       </p>
-      <ol className="lesson-list">
+      <ol ref={list} className="lesson-list">
         {LESSONS.map((lesson, place) => (
           <LessonRow
             key={lesson.id}

@@ -1,0 +1,161 @@
+/** The lessons in the page: found at once, finished by keyboard, entered anywhere, left anywhere. */
+import { type Page } from "@playwright/test";
+import { axeFinds } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import type { Raftglass } from "./raftglass.ts";
+
+/** A step of a minute of simulated time takes as long as its speed says. */
+const STEP_MS = 30_000;
+
+function lesson(page: Page) {
+  return page.getByRole("region", { name: "Lesson", exact: true });
+}
+
+function onward(page: Page, name: string | RegExp) {
+  return lesson(page).getByRole("button", { name });
+}
+
+/** As if somebody had sent the link. */
+async function open(raftglass: Raftglass, place: string): Promise<void> {
+  const { page } = raftglass;
+  await raftglass.open();
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(`${address}#lesson=${place}`);
+  await expect(lesson(page)).toBeVisible();
+}
+
+test("a first-time student finds the first lesson and finishes it by keyboard", async ({
+  plain,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = plain;
+  const { keyboard } = page;
+  await plain.open();
+  const learn = page.getByRole("button", { name: /^Learn Raft/ });
+  await learn.focus();
+  await keyboard.press("Enter");
+  const first = page.getByRole("button", { name: /^Election/ });
+  await expect(first).toBeFocused();
+  await keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: "Lesson 1 Election" })).toBeFocused();
+  await expect(plain.badge).toHaveText(/^simulation$/i);
+  const titles = await lesson(page).getByRole("combobox").getByRole("option").allTextContents();
+  expect(titles).toHaveLength(6);
+  const main = lesson(page).locator(".lesson-onward");
+  for (let stops = 0; stops < 12; stops++) {
+    if (await main.evaluate((element) => element === document.activeElement)) break;
+    await keyboard.press("Tab");
+  }
+  for (const title of titles) {
+    const heading = title.replace(/^Step \d+ of \d+: /, "");
+    await expect(lesson(page).getByRole("heading", { name: heading })).toBeVisible();
+    await expect(lesson(page).getByRole("status")).toContainText(heading);
+    await expect(main).toBeFocused();
+    await expect(main).toHaveAttribute("aria-busy", "false");
+    if ((await main.textContent()) === "Predict first") {
+      await keyboard.press("Enter");
+      await expect(lesson(page).getByRole("radio").first()).toBeFocused();
+      await keyboard.press("ArrowDown");
+      await expect(lesson(page).getByRole("radio").nth(1)).toBeChecked();
+      for (let stops = 0; stops < 4; stops++) {
+        if (await main.evaluate((element) => element === document.activeElement)) break;
+        await keyboard.press("Tab");
+      }
+      await expect(main).toBeFocused();
+    }
+    await keyboard.press("Enter");
+    await expect(main).toHaveText(/^Next (step|lesson)$/, { timeout: STEP_MS });
+    await keyboard.press("Enter");
+  }
+  await expect(page.getByRole("heading", { name: "Lesson 2 Split vote" })).toBeVisible();
+  await page.getByRole("button", { name: "All lessons" }).click();
+  await expect(page.getByRole("button", { name: /^Election/ })).toContainText("finished");
+});
+
+test("a link to a step opens there, and the answer follows the prediction", async ({ plain }) => {
+  const { page } = plain;
+  await open(plain, "old-terms/c");
+  await expect(lesson(page).getByRole("heading", { name: "(c) S1 leads term 4" })).toBeVisible();
+  await expect(plain.names).toHaveCount(5);
+  await expect(plain.names.first()).toHaveText("S1");
+  await expect(onward(page, "Predict first")).toBeVisible();
+  await lesson(page).getByText("Yes, three of five have it").click();
+  await onward(page, "See what happens").click();
+  await expect(lesson(page).getByText("it can still be overwritten")).toBeVisible({
+    timeout: STEP_MS,
+  });
+  await expect(lesson(page).getByText("S1 won term 4 with 3 of 5 votes")).toBeVisible();
+  await expect(lesson(page).getByText("your prediction")).toBeVisible();
+
+  await onward(page, "Next step").click();
+  await expect(page).toHaveURL(/#lesson=old-terms\/d$/);
+  await lesson(page).getByRole("button", { name: "Back", exact: true }).click();
+  await expect(page).toHaveURL(/#lesson=old-terms\/c$/);
+  await lesson(page).getByRole("combobox").selectOption({ index: 5 });
+  await expect(page).toHaveURL(/#lesson=old-terms\/e$/);
+  await expect(onward(page, "Predict first")).toHaveAttribute("aria-busy", "false");
+});
+
+test("playing on from the middle leaves the lesson and keeps the cluster", async ({ plain }) => {
+  const { page } = plain;
+  await open(plain, "replication/two-down");
+  await expect(onward(page, "Predict first")).toHaveAttribute("aria-busy", "false");
+  await onward(page, "Play on from here").click();
+  await expect(lesson(page)).toBeHidden();
+  await expect(plain.badge).toHaveText(/^simulation$/i);
+  await expect(plain.health).toContainText("node-1 leads");
+  await expect(page).toHaveURL(/#run=/);
+  // What the lesson would have done there, two crashes, is not done.
+  const records = await plain.records();
+  await expect.poll(() => plain.records(), { timeout: 15_000 }).toBeGreaterThan(records + 10);
+  await expect(plain.health).toContainText("5 of 5");
+});
+
+test("who acts in a lesson is told that the run is theirs, and can go back", async ({ plain }) => {
+  const { page } = plain;
+  await open(plain, "replication/commit");
+  await expect(onward(page, "Predict first")).toHaveAttribute("aria-busy", "false");
+  await page.getByRole("tab", { name: "Simulation" }).click();
+  await page.getByRole("tab", { name: "Act", exact: true }).click();
+  await page.getByRole("button", { name: "Heal" }).first().click();
+  await expect(lesson(page).getByText("goes its own way")).toBeVisible();
+  await onward(page, "Back into the lesson").click();
+  await expect(onward(page, "Predict first")).toBeVisible();
+});
+
+test("a lesson that does not exist is told in a sentence", async ({ plain }) => {
+  await plain.open();
+  const address = plain.page.url();
+  await plain.page.goto("about:blank");
+  await plain.page.goto(`${address}#lesson=%22%3E/x`);
+  await expect(plain.page.getByRole("alert")).toContainText("no such lesson");
+});
+
+for (const theme of ["light", "dark"] as const) {
+  for (const [width, height] of [
+    [1_280, 800],
+    [390, 844],
+  ] as const) {
+    test.describe(`${width}x${height}, ${theme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme: theme });
+
+      test("axe finds nothing in a lesson and in the list", async ({ plain }) => {
+        const { page } = plain;
+        await open(plain, "log-repair/election");
+        await expect(onward(page, "Predict first")).toHaveAttribute("aria-busy", "false");
+        expect(await axeFinds(page)).toEqual([]);
+        await lesson(page).getByText("a, b, e and f, but not c and d").click();
+        await onward(page, "See what happens").click();
+        await expect(onward(page, "Next step")).toBeVisible({ timeout: STEP_MS });
+        expect(await axeFinds(page)).toEqual([]);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide).toBeLessThanOrEqual(width);
+        await lesson(page).getByRole("button", { name: "All lessons" }).click();
+        await expect(page.getByRole("dialog", { name: "Learn Raft" })).toBeVisible();
+        expect(await axeFinds(page)).toEqual([]);
+      });
+    });
+  }
+}
