@@ -4,11 +4,13 @@ import { EXPORT_PORT } from "./address.ts";
 const SIGNALS = `
   130  a second Ctrl-C ended it at once (143: a second SIGTERM)`;
 
-const EXIT_CODES = `
+const PLAYING = `
 Exit codes:
   0    the recording is over, or the first Ctrl-C (or SIGTERM) stopped it
   1    it could not be done: a port is taken, a file can't be read
-  2    the command line can't be understood${SIGNALS}`;
+  2    the command line can't be understood`;
+
+const EXIT_CODES = `${PLAYING}${SIGNALS}`;
 
 export const EXAMPLES = `
 Examples:
@@ -18,8 +20,8 @@ Examples:
   raftglass demo                         show a simulated cluster in which leaders fail
   raftglass pfsd -enable-export          stand in for pfsd
   raftglass sim --seed 1 --steps 10000   check Raft in a simulation, without a page
-${EXIT_CODES}
-  4    sim: a property of Raft fell`;
+${PLAYING}
+  4    sim: a property of Raft fell${SIGNALS}`;
 
 export const SERVE_EXAMPLES = `
 Examples:
@@ -44,8 +46,8 @@ Exit codes:
   2    the command line can't be understood${SIGNALS}`;
 
 export const DEMO_EXAMPLES = `
-The first leader fails after 8 s divided by the speed, and later something fails every 12 s or so.
-The same seed gives the same run.
+The first leader fails after 8 s, and later something fails every 12 s or so; all of it sooner or
+later with another speed. The same seed gives the same run.
 
 Examples:
   raftglass demo                        five nodes, and trouble

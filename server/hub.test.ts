@@ -100,6 +100,17 @@ describe("the greeting", () => {
     expect(viewer.texts).toEqual([]);
   });
 
+  it("is the source's own, where it has one, even before anything was played", () => {
+    let said = 0;
+    const hub = createHub(undefined, () => `greeting ${++said}`);
+    const [one, two] = [viewerThat(true), viewerThat(true)];
+    hub.join(one);
+    hub.broadcast(frame("[]"));
+    hub.join(two);
+    expect(one.texts).toEqual(["greeting 1", "[]"]);
+    expect(two.texts).toEqual(["greeting 2"]);
+  });
+
   it("says where the data comes from, unless the stream said so itself", () => {
     const hub = createHub({ kind: "recording", name: "a.ndjson" });
     const origins = (): unknown => {

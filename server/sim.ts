@@ -27,7 +27,10 @@ export async function sim(flags: SimFlags, io: Io): Promise<ExitCode> {
   const { steps, violation } = simulated;
   io.out(flags.json === true ? jsonLine(flags, simulated) : simulated.hash);
   io.err(`Seed ${flags.seed}: ${sizeOf(simulated)}. ${verdictOf(violation)}`);
-  if (violation === undefined) return EXIT.done;
+  if (violation === undefined) {
+    if (flags.faults.length > 0) io.err("It may fall with another --seed, or with more --steps.");
+    return EXIT.done;
+  }
   io.err(`Replay it with: ${commandOf(flags, steps)}`);
   return EXIT.fell;
 }

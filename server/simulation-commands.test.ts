@@ -107,6 +107,13 @@ describe("raftglass sim", () => {
     expect(await end(command.split(" "))).toEqual({ code, out, err });
   });
 
+  it("has another word when a rule is broken and nothing falls", async () => {
+    const words = ["sim", "--faults", "two-changes-at-once", "--steps", "500"];
+    const { code, err } = await end(words);
+    expect(code).toBe(0);
+    expect(err).toContain("Every property held.\nIt may fall with another --seed");
+  });
+
   it("tells the same as JSON", async () => {
     const { code, out } = await end(["sim", "--faults", "votes-twice", "--json"]);
     expect(code).toBe(4);

@@ -24,7 +24,7 @@ import { type Watching, watch } from "./testing/watch.ts";
 
 /** Any message of version 0.1, with the fields that it must have and no others. */
 const UUID = '"[0-9a-f-]{36}"';
-const STATE = String.raw`"(?:current\|)?(?:leader|candidate|follower|inactive)"`;
+const STATE = String.raw`"(?:(?:current\|)?(?:leader|candidate|follower)|inactive)"`;
 const NODE = [
   String.raw`\{"uuid":${UUID},"addr":"localhost:\d+"`,
   String.raw`"commonName":"node-\d","state":${STATE}\}`,

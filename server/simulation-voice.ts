@@ -78,7 +78,7 @@ const SPECIFIED: ReadonlySet<string> = new Set([
   "inactive",
 ]);
 
-/** Version 0.1 knows five words for a state; one that is inactive has no role. */
+/** Version 0.1 knows five words for a state; one that is inactive has no role, and exports nothing. */
 function inSpecification(message: Message): Message {
   if (message.type === "event") return message;
   if (message.type === "state") return { ...message, nodes: message.nodes.map(specified) };
@@ -87,7 +87,5 @@ function inSpecification(message: Message): Message {
 
 function specified(node: NodeReport): NodeReport {
   const words = (node.state ?? "").split("|").filter((word) => SPECIFIED.has(word));
-  const isDown = words.includes("inactive");
-  const state = words.filter((word) => !isDown || word === "current" || word === "inactive");
-  return { ...node, state: state.join("|") };
+  return { ...node, state: words.includes("inactive") ? "inactive" : words.join("|") };
 }
