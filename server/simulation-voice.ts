@@ -78,7 +78,7 @@ const SPECIFIED: ReadonlySet<string> = new Set([
   "inactive",
 ]);
 
-/** Version 0.1 knows five words for a state; one that is inactive has no role, and exports nothing. */
+/** Version 0.1 knows five words for a state. What is inactive has no role, and exports nothing. */
 function inSpecification(message: Message): Message {
   if (message.type === "event") return message;
   if (message.type === "state") return { ...message, nodes: message.nodes.map(specified) };
