@@ -217,6 +217,8 @@ function simulationsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds):
         }
         const { title, source, ...simulated } = opened.value;
         needs.showInAddress(undefined);
+        // Who opens a simulation wants to do something with it.
+        view.setState({ tab: "simulation" });
         keeper.open({ type: "simulation", title }, source, simulated);
       },
       "The simulation can't be loaded",

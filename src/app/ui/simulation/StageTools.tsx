@@ -44,11 +44,9 @@ export function StageTools({ stage }: { stage: MountedStage | undefined }) {
   );
 }
 
-/** What there is to do, and a packet that is chosen on the stage, is shown in the panel. */
+/** A packet that is chosen on the stage is shown in the panel. */
 function usePanelShown(chosen: number | undefined): void {
   const actions = useActions();
-  // Who opens a simulation wants to do something with it.
-  useEffect(() => actions.setTab("simulation"), [actions]);
   useEffect(() => {
     if (chosen === undefined) return;
     actions.setTab("simulation");
