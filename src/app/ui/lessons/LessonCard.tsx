@@ -44,7 +44,15 @@ function Card({ place, found }: { place: LessonPlace; found: StepPlace }) {
   return (
     <section className="lesson" aria-label="Lesson">
       <LessonHead key={plan.lesson.id} found={found} />
-      <div ref={form} className="lesson-body" key={key}>
+      <div
+        ref={form}
+        key={key}
+        className="lesson-body"
+        role="group"
+        aria-label="Step"
+        // It scrolls, and must be reached by keyboard.
+        tabIndex={0}
+      >
         <h3 className="lesson-step">{step.title}</h3>
         <p className="lesson-text">{step.text.join(" ")}</p>
         {step.look !== undefined && <LookAt look={step.look} />}
@@ -83,14 +91,15 @@ function useNewestInView(body: RefObject<HTMLElement | null>, state: StepState):
   const told = useView((view) => view.simulation?.told);
   useEffect(() => {
     if (told === undefined || (state !== "playing" && state !== "finished")) return;
-    const newest = state === "playing" ? ".happenings" : ".because";
     const box = body.current;
+    const newest = state === "playing" ? ".happenings" : ".prediction";
     const part = box?.querySelector<HTMLElement>(newest);
     if (box === null || part === null || part === undefined) return;
     // Only the box itself: where it is narrow the page scrolls, and the picture must stay.
-    const bottom = part.offsetTop + part.offsetHeight;
-    if (bottom > box.scrollTop + box.clientHeight)
-      box.scrollTo({ top: bottom - box.clientHeight + 8 });
+    const bottom = part.offsetTop + part.offsetHeight + 8;
+    if (state === "finished")
+      box.scrollTo({ top: Math.min(part.offsetTop, bottom - box.clientHeight) });
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTo({ top: bottom });
   }, [body, state, told]);
 }
 
