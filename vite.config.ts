@@ -72,7 +72,8 @@ export default defineConfig({
         pure_getters: true,
       },
     },
-    modulePreload: { polyfill: false },
+    // Late parts are small and need nothing else that is late: no helper to load ahead for them.
+    modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // How long a plugin took is no warning.

@@ -1,12 +1,11 @@
 /**
- * Where the nodes are, in world units (pixels at zoom 1). d3-force, tamed: seeded, ticked by hand,
- * its own timer stopped at once. Nothing jumps: a node keeps its place through everything that can
+ * Where the nodes are, in world units (pixels at zoom 1). d3-force, tamed: seeded, and ticked by
+ * hand. Nothing jumps: a node keeps its place through everything that can
  * happen to it, a new one appears at the rim, and one that comes back takes its old place.
  */
-import { type Simulation, forceSimulation } from "d3-force";
 import { type Place, type Point, assert, present, randomFrom } from "../base/index.ts";
 import type { Cluster, ClusterNode } from "../cluster/index.ts";
-import { type Datum, setForces } from "./forces.ts";
+import { type Datum, ForceField } from "./forces.ts";
 import { firstPlaces, rimPlaces } from "./places.ts";
 
 export interface Layout {
@@ -44,6 +43,8 @@ const NAME_COMPARED = 64;
  */
 const LARGE = 600;
 const DECAY = { usual: 0.04, large: 0.2 };
+/** Below this nobody sees a step. */
+const AT_REST = 0.02;
 const WARM = { newcomer: 0.35, freed: 0.3 };
 
 export function createLayout(seed = 1): Layout {
@@ -56,18 +57,16 @@ class ForceLayout implements Layout {
   y = new Float32Array(0);
   version = 0;
   readonly pins = new Set<string>();
-  readonly #simulation: Simulation<Datum, undefined>;
+  readonly #field: ForceField;
   readonly #remembered = new Map<string, Place>();
   readonly #indexes = new Map<string, number>();
   #data: Datum[] = [];
+  /** How warm it is: how far a step goes. */
+  #alpha = 0;
   #synced: Cluster["nodes"] | undefined;
 
   constructor(seed: number) {
-    this.#simulation = forceSimulation<Datum>()
-      .randomSource(randomFrom(seed))
-      .stop()
-      .alphaMin(0.02)
-      .alpha(0);
+    this.#field = new ForceField(randomFrom(seed));
   }
 
   get count(): number {
@@ -102,8 +101,9 @@ class ForceLayout implements Layout {
   }
 
   tick(): boolean {
-    if (this.#simulation.alpha() < this.#simulation.alphaMin()) return false;
-    this.#simulation.tick();
+    if (this.#alpha < AT_REST) return false;
+    this.#alpha -= this.#alpha * (this.#data.length > LARGE ? DECAY.large : DECAY.usual);
+    this.#field.step(this.#alpha);
     this.#copyOut();
     return true;
   }
@@ -176,14 +176,12 @@ class ForceLayout implements Layout {
     for (const [index, uuid] of this.uuids.entries()) this.#indexes.set(uuid, index);
     this.x = new Float32Array(data.length);
     this.y = new Float32Array(data.length);
-    this.#simulation.nodes(data);
-    setForces(this.#simulation, data.length);
+    this.#field.set(data);
     this.#copyOut();
   }
 
   #warm(alpha: number): void {
-    this.#simulation.alpha(Math.max(this.#simulation.alpha(), alpha));
-    this.#simulation.alphaDecay(this.#data.length > LARGE ? DECAY.large : DECAY.usual);
+    this.#alpha = Math.max(this.#alpha, alpha);
   }
 
   #copyOut(): void {
