@@ -8,7 +8,7 @@ import { classroom, useClassroom } from "./classroom.ts";
 import { PROPERTY_WORDS, propertyName } from "./properties.ts";
 import { type RunningHunt, useHunt } from "./use-hunt.ts";
 import { speedAfter } from "./speed-scale.ts";
-import { useTop } from "./use-in-view.ts";
+import { useInView } from "./use-in-view.ts";
 import { VerdictBox } from "./VerdictBox.tsx";
 import type { Simulated } from "./use-simulation.ts";
 
@@ -19,11 +19,10 @@ export function BreakRule({ simulation, controls }: Simulated) {
   const hunt = useHunt((fault, caught) => {
     setProblem(caught === undefined ? notFound(fault) : open(fault, caught, controls));
   });
-  const section = useTop(hunt.fault ?? verdict);
   const breakOnly = (faults: readonly FaultId[]): void =>
     controls.act({ type: "break-rules", faults });
   return (
-    <section ref={section} className="section rules">
+    <section className="section rules">
       <h2>Break a rule</h2>
       <p className="hint">
         Switch off one rule of the algorithm. What then runs is <strong>modified Raft</strong>, and
@@ -109,8 +108,9 @@ function needsOf({ needs }: Fault): string {
 
 function Search({ hunt, problem }: { hunt: RunningHunt; problem: string | undefined }) {
   const { fault, progress } = hunt;
+  const box = useInView<HTMLDivElement>(fault);
   return (
-    <div className="search" role="status">
+    <div ref={box} className="search" role="status">
       {problem !== undefined && <p className="problem">{problem}</p>}
       {fault !== undefined && (
         <>

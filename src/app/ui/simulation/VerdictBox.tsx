@@ -3,6 +3,7 @@ import { duration, instant } from "../../../core/base/index.ts";
 import { clock, useReading } from "../page/index.ts";
 import type { Verdict } from "./classroom.ts";
 import { PROPERTY_WORDS } from "./properties.ts";
+import { useInView } from "./use-in-view.ts";
 import type { Simulated } from "./use-simulation.ts";
 
 /** Enough to see what follows from it. */
@@ -10,9 +11,10 @@ const AFTER_MS = 1;
 
 export function VerdictBox({ verdict, controls }: Simulated & { verdict: Verdict }) {
   const { fault, violation, at } = verdict;
+  const box = useInView<HTMLDivElement>(verdict);
   const left = useReading((_, now) => Math.ceil(at - now));
   return (
-    <div className="verdict" role="region" aria-label="What fell">
+    <div ref={box} className="verdict" role="region" aria-label="What fell">
       <p>
         <strong>{PROPERTY_WORDS[fault.falls]}</strong>
       </p>

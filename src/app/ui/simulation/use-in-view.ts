@@ -2,19 +2,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /** `thing` is what the element shows; it is brought into view whenever that is another one. */
-export function useInView(thing: unknown): RefObject<HTMLElement | null> {
-  const element = useRef<HTMLElement>(null);
+export function useInView<E extends HTMLElement>(thing: unknown): RefObject<E | null> {
+  const element = useRef<E>(null);
   useEffect(() => {
     if (thing !== undefined) element.current?.scrollIntoView({ block: "nearest" });
-  }, [thing]);
-  return element;
-}
-
-/** The same for what is told at the top of a long section. */
-export function useTop(thing: unknown): RefObject<HTMLElement | null> {
-  const element = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (thing !== undefined) element.current?.parentElement?.scrollTo({ top: 0 });
   }, [thing]);
   return element;
 }
