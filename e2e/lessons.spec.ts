@@ -1,4 +1,4 @@
-/** The lessons in the page: found at once, finished by keyboard, entered anywhere, left anywhere. */
+/** The lessons in the page: found at once, finished by keyboard, entered and left anywhere. */
 import { type Page } from "@playwright/test";
 import { axeFinds } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";

@@ -9,6 +9,7 @@ const TRANSPORT = { name: "Simulated time" } as const;
 async function start(raftglass: Raftglass): Promise<void> {
   await raftglass.open();
   await raftglass.page.getByRole("button", { name: /Start a simulation/ }).click();
+  await raftglass.tab("Nodes");
 }
 
 function button(page: Page, name: RegExp) {
@@ -58,6 +59,7 @@ test("a link is the run: it shows the same moment again", async ({ plain, anothe
   await expect(async () => {
     await page.goto("about:blank");
     await page.goto(plain.page.url());
+    await another.tab("Nodes");
     await expect(another.health).toHaveText(await plain.health.innerText(), { timeout: 2_000 });
     expect(page.url()).toBe(plain.page.url());
     expect(await page.locator(".node-row").allInnerTexts()).toEqual(

@@ -54,12 +54,21 @@ function workers() {
 }
 
 const isScript = (source) => manifest[source]?.file.endsWith(".js") === true;
+/** What the two kinds of first visit load: one to a cluster, one to the start page. */
+const VISITS = {
+  "to a cluster": ["index.html", "src/app/ui/legend/index.ts"],
+  "to the start page": ["index.html", "src/app/ui/start/index.ts", "src/app/ui/tableau/index.ts"],
+};
 const first = withImports(["index.html"]);
 const weights = [...Object.keys(manifest).filter(isScript).map(weigh), ...workers()].toSorted(
   (a, b) => b.gzipped - a.gzipped,
 );
 const sum = (list) => list.reduce((total, { gzipped }) => total + gzipped, 0);
-const inFirst = sum(weights.filter(({ source }) => first.has(source)));
+const visits = Object.entries(VISITS).map(([name, sources]) => {
+  const loaded = withImports(sources);
+  return { name, weight: sum(weights.filter(({ source }) => loaded.has(source))) };
+});
+const inFirst = Math.max(...visits.map(({ weight }) => weight));
 const inAll = sum(weights);
 
 const grouped = (count) => count.toLocaleString("en").padStart(9);
@@ -67,9 +76,13 @@ console.log("  gzipped  script");
 for (const { source, path, gzipped } of weights) {
   console.log(`${grouped(gzipped)}  ${path}${first.has(source) ? "" : " (later)"}`);
 }
-console.log(`${grouped(inFirst)}  first visit; at most ${FIRST_LIMIT.toLocaleString("en")}`);
+for (const { name, weight } of visits) {
+  console.log(
+    `${grouped(weight)}  first visit ${name}; at most ${FIRST_LIMIT.toLocaleString("en")}`,
+  );
+}
 console.log(`${grouped(inAll)}  all; at most ${ALL_LIMIT.toLocaleString("en")}`);
-if (!first.has("index.html") || !isScript("index.html")) {
+if (!Object.values(VISITS).flat().every(isScript)) {
   console.error("The manifest lacks the page or its start page: this gate measures nothing.");
   process.exit(1);
 }

@@ -17,7 +17,7 @@ import { SimulationClock } from "./clock.ts";
 import type { Answer, Glance, Order } from "./orders.ts";
 import { Pending } from "./pending.ts";
 import type { Port } from "./port.ts";
-import type { Begin, SimulationNeeds } from "./simulation-source.ts";
+import type { Begin, SimulationNeeds } from "./needs.ts";
 
 /** How often what is due is told. */
 const TURN_MS = 16;

@@ -10,7 +10,8 @@ import type { OpenPort } from "./port.ts";
 import { portToWorker } from "./port-to-worker.ts";
 import { type RunAddress, runAddress } from "./run-address.ts";
 import { classroom, sandboxOf } from "./sandbox.ts";
-import { type Begin, type Simulation, simulation } from "./simulation-source.ts";
+import type { Begin } from "./needs.ts";
+import { type Simulation, simulation } from "./simulation-source.ts";
 
 /** With what it begins. */
 export type Begun =

@@ -1,21 +1,8 @@
 /** A simulated cluster as a source: what it says comes at its time, through the same door. */
-import type { Environment, Source } from "../sources/index.ts";
-import type { SimulationControls, SimulationView } from "../store/index.ts";
-import type { Order } from "./orders.ts";
+import type { Source } from "../sources/index.ts";
+import type { SimulationControls } from "../store/index.ts";
+import type { Begin, SimulationNeeds } from "./needs.ts";
 import { Player } from "./player.ts";
-import type { OpenPort } from "./port.ts";
-
-export interface SimulationNeeds {
-  readonly environment: Pick<Environment, "now" | "timer">;
-  readonly openPort: OpenPort;
-  /** Told a few times a second, and after everything that is done. */
-  readonly show: (view: SimulationView) => void;
-}
-
-export interface Begin {
-  readonly order: Extract<Order, { type: "begin" | "begin-run" }>;
-  readonly isPlaying: boolean;
-}
 
 export interface Simulation {
   readonly source: Source;

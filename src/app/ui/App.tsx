@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Actions, MountedStage, ViewStore } from "../store/index.ts";
 import { DropTarget } from "./drop/index.ts";
-import { HelpDialog, LessonDriver, StartPage } from "./late.tsx";
+import { HelpDialog, LessonDriver, StartPage } from "./late/outer.tsx";
 import { PageProvider, useActions, useView } from "./page/index.ts";
 import { IconButton } from "./parts/index.ts";
 import { Workbench } from "./Workbench.tsx";

@@ -12,7 +12,7 @@ import {
   SourceDialog,
   StageTools,
   Transport,
-} from "./late.tsx";
+} from "./late/outer.tsx";
 import { NodesTab } from "./nodes/index.ts";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";

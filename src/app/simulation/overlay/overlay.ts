@@ -1,4 +1,4 @@
-/** What only a simulation knows, above the picture: timers, votes, terms, cuts, the chosen packet. */
+/** What only a simulation knows, above the picture: timers, votes, terms, cuts, a chosen packet. */
 import { type Instant, type Point, instant } from "../../../core/base/index.ts";
 import type { SceneNodes } from "../../../core/scene/index.ts";
 import type { MountOverlay, Overlay, OverlayMoment } from "../../stage/index.ts";

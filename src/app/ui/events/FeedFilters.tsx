@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import { nameOf } from "../../../core/cluster/index.ts";
 import type { Timeline } from "../../../core/timeline/index.ts";
 import { useView } from "../page/index.ts";
-import { kindLabel, labelOf } from "../parts/index.ts";
+import { kindLabel } from "../kinds/index.ts";
+import { labelOf } from "../parts/index.ts";
 import {
   type FeedChoice,
   SELECTED_NODE,

@@ -4,7 +4,8 @@ import { shown } from "../../../core/base/index.ts";
 import { type Cluster, standingOf } from "../../../core/cluster/index.ts";
 import type { Note, SeenEvent, Timeline } from "../../../core/timeline/index.ts";
 import { clock } from "../page/index.ts";
-import { Icon, KindName, KindSwatch, NodeName, StandingGlyph } from "../parts/index.ts";
+import { KindName, KindSwatch } from "../kinds/index.ts";
+import { Icon, NodeName, StandingGlyph } from "../parts/index.ts";
 
 const SENTENCE_LENGTH = 240;
 

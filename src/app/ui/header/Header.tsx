@@ -1,5 +1,5 @@
 /** The page's head: what is open, how it stands, how old it is; four answers at fixed places. */
-import { ModifiedMark } from "../late.tsx";
+import { ModifiedMark } from "../late/inner.tsx";
 import { useActions, useView } from "../page/index.ts";
 import { Icon, IconButton } from "../parts/index.ts";
 import { HealthLine } from "./HealthLine.tsx";

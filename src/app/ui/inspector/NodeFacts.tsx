@@ -4,7 +4,8 @@ import { shown, since } from "../../../core/base/index.ts";
 import type { ClusterNode } from "../../../core/cluster/index.ts";
 import type { Timeline } from "../../../core/timeline/index.ts";
 import { ago, clock, useReading, useView, whole } from "../page/index.ts";
-import { CopyButton, Eye, Observed } from "../parts/index.ts";
+import { CopyButton } from "../copy/index.ts";
+import { Eye, Observed } from "../parts/index.ts";
 
 const TEXT_LENGTH = 200;
 

@@ -2,7 +2,8 @@
 import { useId, useState } from "react";
 import { STANDINGS, STANDING_WORDS } from "../../../core/scene/index.ts";
 import { useActions, useView, whole } from "../page/index.ts";
-import { Eye, Icon, KindName, KindSwatch, StandingGlyph, kindLabel } from "../parts/index.ts";
+import { KindName, KindSwatch, kindLabel } from "../kinds/index.ts";
+import { Eye, Icon, StandingGlyph } from "../parts/index.ts";
 import { type LegendRow, legendRows } from "./legend-rows.ts";
 
 /** Where there is little room, the picture is worth more than its legend. */

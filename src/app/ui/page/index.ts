@@ -1,4 +1,3 @@
-export { copyText } from "./copy-text.ts";
 export { ago, bytes, clock, coarse, counted, perSecond, short, whole } from "./figures.ts";
 export { type Page, PageProvider, useActions, usePage, useView } from "./page.ts";
 export { useConnection, useCountdown } from "./use-connection.ts";

@@ -1,9 +1,8 @@
-/** A node's name, or a word of an exporter: safe to show, and isolated from the text around it. */
+/** A node's name: safe to show, and isolated from the text around it. */
 import { shown } from "../../../core/base/index.ts";
 import { type Cluster, nameOf } from "../../../core/cluster/index.ts";
 
 const UUID_LENGTH = 8;
-const KIND_LENGTH = 40;
 
 /** The name of a node that may be gone from the cluster by now. */
 export function labelOf(cluster: Cluster, uuid: string): string {
@@ -12,14 +11,6 @@ export function labelOf(cluster: Cluster, uuid: string): string {
   return uuid === "" ? "nobody" : shown(uuid, UUID_LENGTH);
 }
 
-export function kindLabel(details: string): string {
-  return details.trim() === "" ? "no word" : shown(details, KIND_LENGTH);
-}
-
 export function NodeName({ cluster, uuid }: { cluster: Cluster; uuid: string }) {
   return <bdi className="name">{labelOf(cluster, uuid)}</bdi>;
-}
-
-export function KindName({ kind }: { kind: string }) {
-  return <bdi className="kind">{kindLabel(kind)}</bdi>;
 }

@@ -1,9 +1,7 @@
-export { CopyButton } from "./CopyButton.tsx";
 export { Dialog } from "./Dialog.tsx";
 export { Icon, type IconName } from "./Icon.tsx";
 export { IconButton } from "./IconButton.tsx";
-export { KindSwatch } from "./KindSwatch.tsx";
-export { KindName, NodeName, kindLabel, labelOf } from "./Name.tsx";
+export { NodeName, labelOf } from "./Name.tsx";
 export { Observed } from "./Observed.tsx";
 export { Eye, StandingGlyph } from "./StandingGlyph.tsx";
 export { standingWords } from "./standing-words.ts";

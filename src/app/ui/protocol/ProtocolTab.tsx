@@ -1,7 +1,7 @@
 /** What came over the wire, counted: for a person who is writing an exporter. */
 import type { ReactNode } from "react";
 import { bytes, perSecond, usePage, useView, whole } from "../page/index.ts";
-import { CopyButton } from "../parts/index.ts";
+import { CopyButton } from "../copy/index.ts";
 import { Line } from "./Line.tsx";
 import { Refusals } from "./Refusals.tsx";
 import { protocolReport } from "./protocol-report.ts";

@@ -4,7 +4,8 @@ import { type Instant, shown, since } from "../../../core/base/index.ts";
 import { inMilliseconds } from "../../../core/simulation/index.ts";
 import type { TrueMessage } from "../../store/index.ts";
 import { clock, useView } from "../page/index.ts";
-import { IconButton, KindName, KindSwatch, NodeName } from "../parts/index.ts";
+import { KindName, KindSwatch } from "../kinds/index.ts";
+import { IconButton, NodeName } from "../parts/index.ts";
 import { useInView } from "./use-in-view.ts";
 import type { Simulated } from "./use-simulation.ts";
 
@@ -12,7 +13,7 @@ const VALUE_LENGTH = 160;
 
 export function ChosenMessage({ simulation, controls }: Simulated) {
   const { chosenMessage, truth } = simulation;
-  const section = useInView(chosenMessage);
+  const section = useInView<HTMLElement>(chosenMessage);
   if (chosenMessage === undefined) return null;
   const message = truth.inFlight.find(({ id }) => id === chosenMessage);
   return (

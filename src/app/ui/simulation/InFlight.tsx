@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { since } from "../../../core/base/index.ts";
 import { counted, useView } from "../page/index.ts";
-import { KindName, KindSwatch, NodeName } from "../parts/index.ts";
+import { KindName, KindSwatch } from "../kinds/index.ts";
+import { NodeName } from "../parts/index.ts";
 import type { Simulated } from "./use-simulation.ts";
 
 const LISTED = 20;

@@ -1,6 +1,6 @@
 /** The run itself: a link to it, a file of it, another cluster, and type for a projector. */
 import { useState } from "react";
-import { CopyButton } from "../parts/index.ts";
+import { CopyButton } from "../copy/index.ts";
 import { LargeType } from "./LargeType.tsx";
 import { NewCluster } from "./NewCluster.tsx";
 import { recordingOf } from "./record-run.ts";

@@ -7,7 +7,7 @@ import { standingWords } from "../parts/index.ts";
 import { Banner } from "./Banner.tsx";
 import { EmptyNote } from "./EmptyNote.tsx";
 import { FoldNote } from "./FoldNote.tsx";
-import { Legend } from "../late.tsx";
+import { Legend } from "../late/outer.tsx";
 import { ZoomControls } from "./ZoomControls.tsx";
 
 export function StageView(props: {

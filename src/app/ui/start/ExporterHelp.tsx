@@ -1,6 +1,6 @@
 /** Help for those who have no exporter yet; it comes when it is asked for. */
 import { useState } from "react";
-import { ExporterSteps } from "../late.tsx";
+import { ExporterSteps } from "../late/inner.tsx";
 
 export function ExporterHelp() {
   const [asked, setAsked] = useState(false);

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useActions } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
-import { LessonList } from "../late.tsx";
+import { LessonList } from "../late/inner.tsx";
 import { ConnectForm } from "./ConnectForm.tsx";
 import { RecordingPicker } from "./RecordingPicker.tsx";
 

@@ -5,7 +5,7 @@ import { useView } from "../page/index.ts";
 import { ExporterHelp } from "./ExporterHelp.tsx";
 import { Question } from "./Question.tsx";
 import { SourceForm } from "./SourceForm.tsx";
-import { Tableau } from "../late.tsx";
+import { Tableau } from "../late/inner.tsx";
 
 /** The page changes by itself when a source is open. */
 const stay = (): void => {};

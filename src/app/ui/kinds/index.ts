@@ -1,0 +1,2 @@
+export { KindName, kindLabel } from "./KindName.tsx";
+export { KindSwatch } from "./KindSwatch.tsx";

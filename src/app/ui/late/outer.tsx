@@ -1,0 +1,18 @@
+/** Late parts that the page itself shows: its panels, its start page, what lies on the stage. */
+import { late } from "./late.tsx";
+
+export const EventsTab = late(async () => (await import("../events/index.ts")).EventsTab);
+export const InspectorTab = late(async () => (await import("../inspector/index.ts")).InspectorTab);
+export const ProtocolTab = late(async () => (await import("../protocol/index.ts")).ProtocolTab);
+export const SimulationTab = late(
+  async () => (await import("../simulation/index.ts")).SimulationTab,
+);
+export const StageTools = late(async () => (await import("../simulation/index.ts")).StageTools);
+export const Transport = late(async () => (await import("../simulation/index.ts")).Transport);
+export const Legend = late(async () => (await import("../legend/index.ts")).Legend);
+export const StartPage = late(async () => (await import("../start/index.ts")).StartPage);
+export const SourceDialog = late(async () => (await import("../start/index.ts")).SourceDialog);
+export const Question = late(async () => (await import("../start/index.ts")).Question);
+export const LessonCard = late(async () => (await import("../lessons/index.ts")).LessonCard);
+export const LessonDriver = late(async () => (await import("../lessons/index.ts")).LessonDriver);
+export const HelpDialog = late(async () => (await import("../help/index.ts")).HelpDialog);
