@@ -82,13 +82,12 @@ test("a link to a step opens there, and the answer follows the prediction", asyn
     "aria-selected",
     "true",
   );
-  await expect(page.getByRole("columnheader", { name: "S5" }).first()).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: /S5/ }).first()).toBeVisible();
   await expect(onward(page, "Predict first")).toBeVisible();
   await lesson(page).getByText("Yes, three of five have it").click();
   await onward(page, "See what happens").click();
-  await expect(lesson(page).getByText("it can still be overwritten")).toBeVisible({
-    timeout: STEP_MS,
-  });
+  const because = "Next you see why: it can still be overwritten.";
+  await expect(lesson(page).getByText(because, { exact: true })).toBeVisible({ timeout: STEP_MS });
   await expect(lesson(page).getByText("S1 won term 4 with 3 of 5 votes")).toBeVisible();
   await expect(lesson(page).getByText("your prediction")).toBeVisible();
 
