@@ -259,3 +259,37 @@ describe("traffic", () => {
     expect(timeline.columns.edge[timeline.indexOf(65_536)]).toBe(NO_EDGE);
   });
 });
+
+describe("cut", () => {
+  it("drops what is after the instant, with its counts, and numbers go on from there", () => {
+    const timeline = filled(100);
+    timeline.appendNote(instant(100), note("late"));
+    timeline.cut(instant(49));
+    expect([timeline.next, timeline.lastAt, timeline.cuts]).toEqual([50, 49, 1]);
+    expect(timeline.noteAt(100)).toBeUndefined();
+    expect(timeline.traffic.byKind).toEqual([50]);
+    expect(timeline.traffic.edges.count.reduce((sum, count) => sum + count, 0)).toBe(50);
+    expect(Math.max(...timeline.traffic.edges.lastAt)).toBe(49);
+    timeline.appendEvent(instant(50), event("a", "b"));
+    expect([timeline.eventAt(50)?.target, timeline.eventAt(51)]).toEqual(["b", undefined]);
+  });
+
+  it("of a ring that had forgotten brings nothing forgotten back", () => {
+    const timeline = filled(3_000, 1_024);
+    const { first } = timeline;
+    timeline.cut(instant(2_500));
+    expect([timeline.first, timeline.next]).toEqual([first, 2_501]);
+    expect(timeline.eventAt(first - 1)).toBeUndefined();
+    expect(timeline.seqAt(instant(0))).toBe(first);
+    for (let n = 0; n < 1_024; n++) timeline.appendEvent(instant(3_000), event("a", "b"));
+    expect([timeline.first, timeline.next]).toEqual([2_501, 3_525]);
+  });
+
+  it("before everything empties it", () => {
+    const timeline = filled(10);
+    timeline.cut(instant(-1));
+    expect([timeline.first, timeline.next, timeline.lastAt]).toEqual([0, 0, 0]);
+    timeline.appendEvent(instant(0), event("a", "b"));
+    expect(timeline.eventAt(0)?.at).toBe(0);
+  });
+});

@@ -6,6 +6,8 @@ import { NO_GROUP, type OverlayScene, VOTE, VOTES_DRAWN, ensureRoom } from "./ov
 
 /** Room between neighbours, in CSS pixels, that a term beside a node needs. */
 const TERM_SPACE = 74;
+/** On a smaller node the term would hide the node. */
+const TERM_RADIUS = 20;
 
 export interface OverlayInput {
   readonly truth: Truth;
@@ -19,7 +21,7 @@ export function composeOverlay(scene: OverlayScene, input: OverlayInput): void {
   const { truth, nodes, placeOf } = input;
   ensureRoom(scene, truth.nodes.length);
   scene.radius = nodes.radius;
-  scene.hasTerms = nodes.spacing >= TERM_SPACE;
+  scene.hasTerms = nodes.spacing >= TERM_SPACE && nodes.radius >= TERM_RADIUS;
   let count = 0;
   for (const node of truth.nodes) {
     const place = placeOf(node.uuid);

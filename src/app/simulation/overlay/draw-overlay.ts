@@ -4,8 +4,10 @@ import { NO_GROUP, type OverlayScene, VOTE, VOTES_DRAWN } from "./overlay-scene.
 
 const TURN = 2 * Math.PI;
 const TOP = -TURN / 4;
-/** The node's outermost ring, in radii; outside of it lie timer, votes and groups. */
+/** The node's outermost ring, in radii; outside of it lie votes and groups. */
 const RIM = 1.25;
+/** Between the node and the ring of a selected one, clear of the label. */
+const TIMER_RIM = 1.15;
 const VOTE_SIZE = 4;
 /** Groups are told apart by dashes and by a letter, and only then by colour. */
 const GROUP_DASHES = [[], [7, 4], [2, 4], [10, 3, 2, 3]] as const;
@@ -32,7 +34,7 @@ export function drawOverlay(context: Context, scene: OverlayScene, theme: ThemeN
 function drawTimer(context: Context, scene: OverlayScene, i: number, palette: Palette): void {
   const left = scene.timer[i] ?? -1;
   if (left < 0) return;
-  const radius = scene.radius * RIM + 2;
+  const radius = scene.radius * TIMER_RIM + 1;
   const [x, y] = [scene.x[i] ?? 0, scene.y[i] ?? 0];
   context.lineWidth = 3;
   context.globalAlpha = 0.22;
@@ -80,8 +82,9 @@ function drawVote(context: Context, x: number, y: number, vote: number, palette:
 
 function drawTerm(context: Context, scene: OverlayScene, i: number, palette: Palette): void {
   const text = `T${scene.term[i] ?? 0}`;
-  const x = (scene.x[i] ?? 0) + scene.radius * 1.1;
-  const y = (scene.y[i] ?? 0) - scene.radius * 1.1;
+  // The corners above are for the eye and the pin.
+  const x = (scene.x[i] ?? 0) + scene.radius * 1.05;
+  const y = (scene.y[i] ?? 0) + scene.radius * 0.8;
   context.font = "600 11px ui-monospace, monospace";
   context.textAlign = "center";
   context.textBaseline = "middle";
