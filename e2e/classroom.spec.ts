@@ -52,6 +52,7 @@ test("keyboard alone: from the start page to a leader of one's choice", async ({
   await tabTo(page, page.getByRole("button", { name: /Start a simulation/ }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("tabpanel", { name: "Simulation" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Pause the simulation" })).toBeVisible();
   await tabTo(page, plain.graph);
   await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: "Play the simulation" })).toBeVisible();

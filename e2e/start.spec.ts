@@ -33,6 +33,8 @@ test("prints one line with the address, and the first Ctrl-C ends it with code 0
   const raftglass = new Raftglass(page, command.page);
   await raftglass.open();
   await expect(raftglass.badge).toHaveText("live");
+  // All of the page has come: what is loaded late would miss its server.
+  await expect(page.getByText("Legend")).toBeVisible();
   const { code, out, tookMs } = await command.stop("SIGINT");
   expect(code).toBe(0);
   expect(out).toMatch(/^Raftglass shows ws:\/\/127\.0\.0\.1:\d+ at http:\/\/127\.0\.0\.1:\d+\/\n$/);
