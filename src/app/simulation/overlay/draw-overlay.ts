@@ -105,7 +105,7 @@ function drawGroup(context: Context, scene: OverlayScene, i: number, palette: Pa
   const group = scene.group[i] ?? NO_GROUP;
   const isAlone = scene.isolated[i] === 1;
   if (group === NO_GROUP && !isAlone) return;
-  const radius = scene.radius * RIM + 8;
+  const radius = scene.radius * RIM + 2;
   const [x, y] = [scene.x[i] ?? 0, scene.y[i] ?? 0];
   context.lineWidth = 2;
   context.strokeStyle = palette.alarm;
