@@ -87,3 +87,21 @@ test("the leader is stopped, and another one wins", async ({ plain }) => {
   await expect(plain.health).not.toContainText(`${leader} leads`);
   await expect(plain.health).toContainText("4 of 5");
 });
+
+test("a live cluster continues in the sandbox, with its names and its leader", async ({
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  const names = await raftglass.names.allInnerTexts();
+  const leads = /\S+ leads/.exec(await raftglass.health.innerText())?.[0] ?? "nobody leads";
+  await raftglass.page
+    .getByRole("button", { name: /source/i })
+    .first()
+    .click();
+  await raftglass.page.getByRole("button", { name: "Continue in the sandbox" }).click();
+  await expect(raftglass.badge).toHaveText(/^simulation$/i);
+  await raftglass.tab("Nodes");
+  await expect(raftglass.names).toHaveText(names);
+  await expect(raftglass.health).toContainText(leads);
+});

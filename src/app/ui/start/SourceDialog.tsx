@@ -1,14 +1,30 @@
 /** The start form while something is open: change to another source, or leave this one. */
 import { Dialog } from "../parts/index.ts";
-import { useActions } from "../page/index.ts";
+import { useActions, useView } from "../page/index.ts";
 import { SourceForm } from "./SourceForm.tsx";
 
 export function SourceDialog({ onClose }: { onClose: () => void }) {
   const actions = useActions();
+  const isOthers = useView(
+    ({ session, cluster }) => session?.name.type !== "simulation" && cluster.nodes.size > 0,
+  );
   return (
     <Dialog title="Change source" onClose={onClose}>
       <SourceForm onOpened={onClose} />
       <div className="dialog-foot">
+        {isOthers && (
+          <button
+            type="button"
+            className="button quiet"
+            title="A simulation with these names and this leader; the logs begin empty"
+            onClick={() => {
+              onClose();
+              void actions.continueInSandbox();
+            }}
+          >
+            Continue in the sandbox
+          </button>
+        )}
         <button
           type="button"
           className="button quiet"
