@@ -15,6 +15,7 @@ const FOLDER = fileURLToPath(new URL("../../page/", import.meta.url));
 
 interface Chunk {
   readonly file: string;
+  readonly name?: string;
   readonly imports?: readonly string[];
 }
 
@@ -24,7 +25,10 @@ function gzippedScripts(): number {
     readFileSync(join(FOLDER, ".vite/manifest.json"), "utf8"),
   ) as Readonly<Record<string, Chunk>>;
   // A visit to a cluster: the legend lies on the picture from the beginning.
-  const first = new Set(["index.html", "src/app/ui/legend/index.ts"]);
+  const begins = ["index", "legend"];
+  const first = new Set(
+    Object.keys(manifest).filter((source) => begins.includes(manifest[source]?.name ?? "")),
+  );
   for (const source of first) for (const more of manifest[source]?.imports ?? []) first.add(more);
   return [...first]
     .map((source) => manifest[source]?.file ?? "")

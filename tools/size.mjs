@@ -53,11 +53,16 @@ function workers() {
     .map((name) => weighFile(name, `assets/${name}`));
 }
 
+/** What begins the script of that name. */
+function sourceOf(name) {
+  return Object.keys(manifest).find((source) => manifest[source].name === name) ?? name;
+}
+
 const isScript = (source) => manifest[source]?.file.endsWith(".js") === true;
 /** What the two kinds of first visit load: one to a cluster, one to the start page. */
 const VISITS = {
-  "to a cluster": ["index.html", "src/app/ui/legend/index.ts"],
-  "to the start page": ["index.html", "src/app/ui/start/index.ts", "src/app/ui/tableau/index.ts"],
+  "to a cluster": ["index", "legend"].map(sourceOf),
+  "to the start page": ["index", "start", "tableau"].map(sourceOf),
 };
 const first = withImports(["index.html"]);
 const weights = [...Object.keys(manifest).filter(isScript).map(weigh), ...workers()].toSorted(

@@ -139,3 +139,21 @@ test("a feed paused further than its timeline reaches lists no row that does not
   index.catchUp();
   expect(seqs(index)).toEqual([1, 0]);
 });
+
+test("what was cut off is gone, and what came in its place is there", () => {
+  const timeline = createTimeline();
+  for (let n = 0; n < 6; n += 1) event(timeline, "a", "b", "x");
+  const index = createFeedIndex(timeline, ALL);
+  index.catchUp();
+  timeline.cut(instant(2));
+  change(timeline, "a");
+  const { added } = index;
+  index.catchUp();
+  const fresh = createFeedIndex(timeline, ALL);
+  fresh.catchUp();
+  expect(seqs(index)).toEqual(seqs(fresh));
+  expect([index.records, index.added]).toEqual([fresh.records, added]);
+  event(timeline, "b", "a", "x");
+  index.catchUp();
+  expect(index.seqAt(0)).toBe(timeline.next - 1);
+});

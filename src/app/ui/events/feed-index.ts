@@ -38,6 +38,7 @@ export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedInd
   let records = 0;
   let added = 0;
   let read = 0;
+  let cuts = timeline.cuts;
 
   const push = (seq: number): void => {
     if (tail === slots.length) {
@@ -74,6 +75,13 @@ export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedInd
     seqAt: (row) => (row < 0 || row >= tail - head ? undefined : slots[tail - 1 - row]),
     catchUp(until = timeline.next) {
       const end = Math.min(until, timeline.next);
+      const addedBefore = added;
+      const isCut = timeline.cuts !== cuts;
+      if (isCut) {
+        // A simulation went back in time: the numbers behind the cut are given again.
+        cuts = timeline.cuts;
+        head = tail = records = read = 0;
+      }
       const { record } = timeline.columns;
       const wanted = reader(timeline, filter);
       forget(timeline.first);
@@ -84,6 +92,7 @@ export function createFeedIndex(timeline: Timeline, filter: FeedFilter): FeedInd
         push(read);
         if (record[index] === NOTE) push(read);
       }
+      if (isCut) added = addedBefore;
     },
   };
 }

@@ -11,7 +11,9 @@ export const StageTools = late(async () => (await import("../simulation/index.ts
 export const Transport = late(async () => (await import("../simulation/index.ts")).Transport);
 export const Legend = late(async () => (await import("../legend/index.ts")).Legend);
 export const StartPage = late(async () => (await import("../start/index.ts")).StartPage);
-export const SourceDialog = late(async () => (await import("../start/index.ts")).SourceDialog);
+export const SourceDialog = late(
+  async () => (await import("../change-source/index.ts")).SourceDialog,
+);
 export const Question = late(async () => (await import("../start/index.ts")).Question);
 export const LessonCard = late(async () => (await import("../lessons/index.ts")).LessonCard);
 export const LessonDriver = late(async () => (await import("../lessons/index.ts")).LessonDriver);

@@ -1,3 +1,3 @@
 export { Question } from "./Question.tsx";
-export { SourceDialog } from "./SourceDialog.tsx";
+export { SourceForm } from "./SourceForm.tsx";
 export { StartPage } from "./StartPage.tsx";

@@ -1,7 +1,7 @@
 /** The start form while something is open: change to another source, or leave this one. */
 import { Dialog } from "../parts/index.ts";
 import { useActions, useView } from "../page/index.ts";
-import { SourceForm } from "./SourceForm.tsx";
+import { SourceForm } from "../start/index.ts";
 
 export function SourceDialog({ onClose }: { onClose: () => void }) {
   const actions = useActions();

@@ -1,0 +1,1 @@
+export { SourceDialog } from "./SourceDialog.tsx";
