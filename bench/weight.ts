@@ -25,9 +25,9 @@ function gzippedScripts(): number {
     readFileSync(join(FOLDER, ".vite/manifest.json"), "utf8"),
   ) as Readonly<Record<string, Chunk>>;
   // A visit to a cluster: the legend lies on the picture from the beginning.
-  const begins = ["index", "legend"];
+  const begins = new Set(["index", "legend"]);
   const first = new Set(
-    Object.keys(manifest).filter((source) => begins.includes(manifest[source]?.name ?? "")),
+    Object.keys(manifest).filter((source) => begins.has(manifest[source]?.name ?? "")),
   );
   for (const source of first) for (const more of manifest[source]?.imports ?? []) first.add(more);
   return [...first]

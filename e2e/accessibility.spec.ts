@@ -124,6 +124,31 @@ for (const { title, width, height, text } of SHAPES) {
   }
 }
 
+test("with text of twice the size the picture is pointed at where it is", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  await raftglass.idle();
+  for (const [index, uuid] of UUIDS.slice(0, 2).entries()) {
+    const { x, y } = await raftglass.pointOf(uuid);
+    await page.mouse.click(x, y);
+    await expect(raftglass.selected).toContainText(`node-${index + 1} selected`);
+  }
+  // Else the camera would follow, to show the whole cluster.
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await raftglass.idle();
+  const before = await raftglass.placeOf(FIRST);
+  await raftglass.drag(FIRST, 30, 40);
+  const after = await raftglass.placeOf(FIRST);
+  expect(after.x - before.x).toBeCloseTo(30, 0);
+  expect(after.y - before.y).toBeCloseTo(40, 0);
+});
+
 test("on a telephone everything can be reached and used", async ({ page, raftglass, exporter }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   exporter.beat();

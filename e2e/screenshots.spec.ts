@@ -7,6 +7,8 @@ import { expect, test } from "./fixtures.ts";
 import { UUIDS, event, node, state } from "./wire.ts";
 
 const STEADY = `
+  /* Browsers begin with smaller text where the font is monospace, and the picture follows it. */
+  html { font-size: 16px !important; }
   *, *::before, *::after, ::placeholder {
     font-family: monospace !important;
     -webkit-text-fill-color: transparent !important;

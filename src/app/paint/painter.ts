@@ -37,7 +37,7 @@ export interface Painter {
 }
 
 /** To put pixels on the screen is a call, and that costs as much as so many tiles more. */
-const CALL = 12;
+const CALL = 40;
 /** Above this share of the screen one large stretch is cheaper than many small ones. */
 const MOST_OF_IT = 0.85;
 /** Up to so many pixels a loop of ours is faster than a call of the engine's. */

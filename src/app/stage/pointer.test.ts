@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { FakeHost } from "./fake-host.ts";
-import { listenToPointer } from "./pointer.ts";
+import { type PointerIntents, listenToPointer } from "./pointer.ts";
 
 /** A stage with a node at its left half; what was understood, in order. */
-function stage() {
+function stage(scale = 1) {
   const host = new FakeHost();
   const heard: string[] = [];
   const at = (point: { x: number; y: number } | undefined): string =>
     point === undefined ? "nowhere" : `${point.x},${point.y}`;
-  const close = listenToPointer(host.asElement(), {
+  const intents: PointerIntents = {
     grab(point) {
       heard.push(`grab ${at(point)}`);
       return point.x < 400 ? "node" : "ground";
@@ -20,7 +20,8 @@ function stage() {
     click: (point) => void heard.push(`click ${at(point)}`),
     doubleClick: (point) => void heard.push(`double ${at(point)}`),
     hover: (point) => void heard.push(`hover ${at(point)}`),
-  });
+  };
+  const close = listenToPointer(host.asElement(), intents, () => scale);
   return { host, heard, close };
 }
 
@@ -36,6 +37,13 @@ describe("one pointer", () => {
     host.act("pointerup", 11, 23);
     expect(heard).toEqual(["click 11,23"]);
     expect(host.captured).toEqual([1]);
+  });
+
+  it("on a picture that is twice as large points at half as much", () => {
+    const { host, heard } = stage(2);
+    host.act("pointerdown", 10, 20);
+    host.act("pointerup", 10, 20);
+    expect(heard).toEqual(["click 5,10"]);
   });
 
   it("drags a node from where it took it, and drops it", () => {

@@ -1,6 +1,6 @@
 /**
  * Mouse, pen and fingers on the stage, as intents. It knows no node and no camera: it tells what
- * was done where, in CSS pixels from the stage's corner.
+ * was done where, in units of the picture from the stage's corner.
  */
 import { type Point, distance } from "../../core/base/index.ts";
 
@@ -21,7 +21,12 @@ const DRAG_DISTANCE = 5;
 const WHEEL_SPEED = 0.0016;
 const WHEEL_LINE = 18;
 
-export function listenToPointer(host: HTMLElement, intents: PointerIntents): () => void {
+/** `scale`: CSS pixels for each unit of the picture. */
+export function listenToPointer(
+  host: HTMLElement,
+  intents: PointerIntents,
+  scale: () => number,
+): () => void {
   const gesture = new Gesture(intents);
   const listening = new AbortController();
   const { signal } = listening;
@@ -32,7 +37,7 @@ export function listenToPointer(host: HTMLElement, intents: PointerIntents): () 
   ): void => host.addEventListener(type, listener, { signal, passive });
   const pointOf = (event: MouseEvent): Point => {
     const box = host.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    return { x: (event.clientX - box.left) / scale(), y: (event.clientY - box.top) / scale() };
   };
   on("pointerdown", (event) => {
     if (event.button !== 0 || !isGround(event)) return;

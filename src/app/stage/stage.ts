@@ -81,7 +81,7 @@ class CanvasStage implements Stage {
       settled: () => this.#settled(),
     });
     this.#closers = [
-      listenToPointer(host, this.#intents),
+      listenToPointer(host, this.#intents, () => this.#page.scale),
       listenToKeys(host, this.#intents),
       needs.onArrival(request),
       needs.view.subscribe(request),
@@ -123,7 +123,8 @@ class CanvasStage implements Stage {
     const index = this.#presentation?.layout.indexOf(uuid);
     const nodes = this.#scene?.nodes;
     if (index === undefined || nodes === undefined) return undefined;
-    return { x: nodes.x[index] ?? 0, y: nodes.y[index] ?? 0 };
+    const { scale } = this.#page;
+    return { x: (nodes.x[index] ?? 0) * scale, y: (nodes.y[index] ?? 0) * scale };
   }
 
   close(): void {
