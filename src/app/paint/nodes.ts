@@ -47,7 +47,10 @@ export function drawNodes(
     blit(raster, glyph, (nodes.x[i] ?? 0) * ratio, (nodes.y[i] ?? 0) * ratio);
   }
   const hasRoles = nodes.spacing >= ROLE_SPACE && !(isRough && nodes.count > FEW_NODES);
+  let foremost = 0;
   for (let i = 0; i < nodes.count; i++) {
+    // These are written above the packets, and further away where the node is drawn larger.
+    if (isForemost(scene, i) && foremost++ < FOREMOST_MOST) continue;
     const label = labelOf(scene, i, palette, hasRoles);
     if (label !== undefined) drawLabel(raster, scene, cache, ratio, i, label, radius);
   }
@@ -65,9 +68,8 @@ export function drawForemost(
   const radius = Math.round(Math.max(nodes.radius, FOREMOST_RADIUS));
   let drawn = 0;
   for (let i = 0; i < nodes.count && drawn < FOREMOST_MOST; i++) {
+    if (!isForemost(scene, i)) continue;
     const marks = nodes.marks[i] ?? 0;
-    const isPicked = (marks & (MARK.selected | MARK.hovered)) !== 0;
-    if (!isPicked && nodes.standing[i] !== LEADER) continue;
     drawn += 1;
     const standing = STANDINGS[nodes.standing[i] ?? 0] ?? "unknown";
     const shape = { standing, marks: marks & ~MARK.labelAbove, radius, palette, greyed };
@@ -75,6 +77,11 @@ export function drawForemost(
     const label = labelOf(scene, i, palette, true);
     if (label !== undefined) drawLabel(raster, scene, cache, ratio, i, label, radius);
   }
+}
+
+function isForemost({ nodes }: Scene, i: number): boolean {
+  const isPicked = ((nodes.marks[i] ?? 0) & (MARK.selected | MARK.hovered)) !== 0;
+  return isPicked || nodes.standing[i] === LEADER;
 }
 
 function drawLabel(

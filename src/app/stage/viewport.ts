@@ -33,6 +33,8 @@ const NARROW: Insets = { top: 76, right: 56, bottom: 112, left: 56 };
 const NARROW_WIDTH = 560;
 /** The legend's right edge, and half a label. */
 const LEGEND = 284;
+/** Above and below together, as a share of the height. */
+const MOST_FOR_INSETS = 0.5;
 /** After so long two thirds of the way are done. */
 const GLIDE_MS = 120;
 
@@ -84,8 +86,11 @@ export function createViewport(reducedMotion: () => boolean): Viewport {
 
 /** A cluster is about as wide as high: beside it the legend has the room that costs it no size. */
 function insetsOf({ width, height }: Size, hasLegend: boolean): Insets {
-  if (width < NARROW_WIDTH) return NARROW;
-  if (!hasLegend) return WIDE;
-  const beside = width - WIDE.right - (height - WIDE.top - WIDE.bottom);
-  return { ...WIDE, left: clamp(beside, WIDE.left, LEGEND) };
+  const base = width < NARROW_WIDTH ? NARROW : WIDE;
+  // On a low stage the picture comes first.
+  const share = Math.min(1, (height * MOST_FOR_INSETS) / (base.top + base.bottom));
+  const insets = { ...base, top: base.top * share, bottom: base.bottom * share };
+  if (base === NARROW || !hasLegend) return insets;
+  const beside = width - insets.right - (height - insets.top - insets.bottom);
+  return { ...insets, left: clamp(beside, insets.left, LEGEND) };
 }
