@@ -1,4 +1,5 @@
 /** A simulated cluster in the page: seen at once, labelled as one, and its leader fails. */
+import { readFileSync } from "node:fs";
 import { Command } from "./command.ts";
 import { expect, test } from "./fixtures.ts";
 import { Raftglass } from "./raftglass.ts";
@@ -26,6 +27,19 @@ test("within 3 s of the line: named nodes, who leads, packets, and SIMULATION", 
   const ended = await command.stop("SIGINT");
   expect(ended.code).toBe(0);
   expect(ended.out.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test("it is what `npm start` runs, which also shows another exporter", async ({
+  page,
+  exporter,
+}) => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(scripts.start).toMatch(/^vite build .*&& node dist\/server\/cli\.js demo$/);
+  const command = await Command.start("demo", "--port", "0", "--exporter", exporter.address);
+  const raftglass = new Raftglass(page, command.page);
+  await raftglass.show("");
+  await expect(page.locator(".badge-title")).toHaveText(exporter.address);
+  await command.stop();
 });
 
 test("the leader fails, another is elected, and both are told", async ({ page }) => {

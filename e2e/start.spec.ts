@@ -1,4 +1,4 @@
-/** What `npm start` does: the program, the page that it serves, and the page on another server. */
+/** The program as it is started, the page that it serves, and the page on another server. */
 import { Command } from "./command.ts";
 import { expect, test } from "./fixtures.ts";
 import { Raftglass } from "./raftglass.ts";
@@ -51,6 +51,8 @@ test("every viewer sees the stream from where it is", async ({ page, another }) 
   for (const viewer of [another, first]) {
     await expect(viewer.badge).toHaveText("live");
     await expect(viewer.health).toContainText("5 of 5 active");
+    // All of the page has come: what is loaded late would miss its server.
+    await expect(viewer.page.getByText("Legend")).toBeVisible();
   }
   await command.stop();
 });
