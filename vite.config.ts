@@ -27,6 +27,9 @@ function isFirst(id: string): boolean {
   return !LATE.test(id);
 }
 
+/** How long a plugin took is no warning. */
+const QUIET = { bundlerTimings: false };
+
 export default defineConfig({
   // Relative, so that the page works in any folder of any static server.
   base: "./",
@@ -78,7 +81,7 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // How long a plugin took is no warning.
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: { checks: QUIET },
   },
+  worker: { rolldownOptions: { checks: QUIET } },
 });
