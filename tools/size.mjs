@@ -61,7 +61,7 @@ function sourceOf(name) {
 const isScript = (source) => manifest[source]?.file.endsWith(".js") === true;
 /** What the two kinds of first visit load: one to a cluster, one to the start page. */
 const VISITS = {
-  "to a cluster": ["index", "legend"].map(sourceOf),
+  "to a cluster": ["index", "nodes", "legend"].map(sourceOf),
   "to the start page": ["index", "start", "tableau"].map(sourceOf),
 };
 const first = withImports(["index.html"]);

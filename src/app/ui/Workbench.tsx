@@ -6,6 +6,7 @@ import {
   EventsTab,
   InspectorTab,
   LessonCard,
+  NodesTab,
   ProtocolTab,
   Question,
   SimulationTab,
@@ -13,7 +14,6 @@ import {
   StageTools,
   Transport,
 } from "./late/outer.tsx";
-import { NodesTab } from "./nodes/index.ts";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";
 import { Dialog, IconButton } from "./parts/index.ts";

@@ -3,6 +3,7 @@ import { late } from "./late.tsx";
 
 export const EventsTab = late(async () => (await import("../events/index.ts")).EventsTab);
 export const InspectorTab = late(async () => (await import("../inspector/index.ts")).InspectorTab);
+export const NodesTab = late(async () => (await import("../nodes/index.ts")).NodesTab);
 export const ProtocolTab = late(async () => (await import("../protocol/index.ts")).ProtocolTab);
 export const SimulationTab = late(
   async () => (await import("../simulation/index.ts")).SimulationTab,
