@@ -10,7 +10,7 @@ function played(ats: readonly number[], playing: Playing = {}) {
   const environment = new FakeEnvironment();
   const frames = ats.map((at, i) => ({ at: instant(at), wire: `frame ${i}` }));
   const heard = listen();
-  const open = recordingSource({ frames, complaints: [] }, playing, environment).open(heard);
+  const open = recordingSource({ frames }, playing, environment).open(heard);
   return { environment, heard, open, ats: () => heard.frames.map(({ at }) => at) };
 }
 
@@ -136,7 +136,7 @@ function recorded(loop: boolean): Stage {
   const frames = [11, 11, 40, 900].map((at) => ({ at: instant(at), wire: `${at}` }));
   return {
     environment,
-    source: recordingSource({ frames, complaints: [] }, { loop }, environment),
+    source: recordingSource({ frames }, { loop }, environment),
     perform: () => environment.pass(100),
   };
 }

@@ -20,7 +20,7 @@ export const TURN_LIMIT = 5_000;
 type Clock = Pick<Environment, "now" | "timer">;
 
 export function recordingSource(
-  recording: Recording,
+  recording: Pick<Recording, "frames">,
   { speed = 1, loop = false, start = 0 }: Playing,
   clock: Clock,
 ): Source {
@@ -31,7 +31,7 @@ export function recordingSource(
 }
 
 function play(
-  { frames }: Recording,
+  { frames }: Pick<Recording, "frames">,
   { speed, loop, start }: Required<Playing>,
   clock: Clock,
   sink: Sink,

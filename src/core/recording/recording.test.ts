@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { instant } from "../base/index.ts";
 import { CAPTURE } from "../testing/index.ts";
+import { LINE, createLineWriter, headerLine } from "./line.ts";
 import { COMPLAINTS, type Recording, parseRecording } from "./recording.ts";
 
 function read(text: string): Recording {
@@ -7,6 +10,88 @@ function read(text: string): Recording {
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }
+
+const HEADER = { source: "ws://10.0.0.1:10100/", start: 1_764_000_000_000, title: "one" };
+
+/** Frames some microseconds apart, with any text at all. */
+const FRAMES = fc.array(fc.tuple(fc.integer({ min: 0, max: 5_000_000 }), fc.string()), {
+  minLength: 1,
+});
+
+function written(frames: readonly (readonly [number, string])[]): string {
+  const write = createLineWriter();
+  let at = 0;
+  const lines = frames.map(([micros, text]) => {
+    at += micros;
+    return write(instant(at / 1_000), LINE.frame, text);
+  });
+  return headerLine(HEADER) + lines.join("");
+}
+
+describe("a recording that was written", () => {
+  it("is read, and written again, as it was", () => {
+    fc.assert(
+      fc.property(FRAMES, (frames) => {
+        const text = written(frames);
+        const recording = read(text);
+        expect(recording).toMatchObject({ header: HEADER, complaints: [] });
+        expect(recording.frames.map(({ wire }) => wire)).toEqual(frames.map(([, wire]) => wire));
+        const write = createLineWriter();
+        const again = recording.frames.map(({ at, wire }) => write(at, LINE.frame, wire));
+        expect(headerLine(recording.header) + again.join("")).toBe(text);
+      }),
+    );
+  });
+
+  it("and cut off anywhere is read up to the cut", () => {
+    fc.assert(
+      fc.property(FRAMES, fc.nat(), (frames, place) => {
+        const text = written(frames);
+        const cut = text.slice(0, place % text.length);
+        // A line that lacks nothing but its end is whole.
+        const whole = Math.max(0, `${cut}\n`.split("]\n").length - 1);
+        const result = parseRecording(cut);
+        expect(result.ok ? result.value.frames : []).toEqual(read(text).frames.slice(0, whole));
+      }),
+    );
+  });
+
+  it("tells markers, gaps and who leads where it begins", () => {
+    const text = [
+      headerLine({}),
+      '[0,"k","{\\"type\\":\\"state\\"}"]\n',
+      '[10,"f","one"]\n',
+      '[5.5,"m","look here"]\n',
+      '[0,"k","not received by itself"]\n',
+      '[4.5,"g","lost"]\n',
+      '[80,"g","open"]\n',
+      '[1,"new","a kind of later"]\n',
+      '[9,"f","two"]\n',
+    ].join("");
+    expect(read(text)).toEqual({
+      header: {},
+      frames: [
+        { at: 0, wire: '{"type":"state"}' },
+        { at: 10, wire: "one" },
+        { at: 110, wire: "two" },
+      ],
+      markers: [{ at: 15.5, text: "look here" }],
+      gaps: [
+        { at: 20, text: "lost" },
+        { at: 100, text: "open" },
+      ],
+      complaints: [],
+    });
+  });
+
+  it("of a newer version is refused in words", () => {
+    const result = parseRecording('{"format":"raftglass-recording","version":2}\n[0,"f","x"]\n');
+    expect(!result.ok && result.error).toBe(
+      "It is a recording of version 2, and this Raftglass reads up to version 1. " +
+        "Open it with a newer Raftglass.",
+    );
+  });
+});
 
 describe("a recording", () => {
   it("keeps the text of each frame as it came off the wire", () => {
@@ -33,7 +118,7 @@ describe("a recording", () => {
     ["a byte-order mark", '\ufeff[1,{"a":1}]\n[2,{}]'],
     ["blanks around the parts", ' [ 1 , {"a":1} ] \n[2,{}]'],
   ])("is read with %s", (_what, text) => {
-    expect(read(text)).toEqual({
+    expect(read(text)).toMatchObject({
       frames: [
         { at: 1, wire: '{"a":1}' },
         { at: 2, wire: "{}" },
