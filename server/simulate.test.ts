@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createTrace, replay } from "../src/core/simulation/index.ts";
 import { type Simulated, simulate } from "./simulate.ts";
 import { roughSetup } from "./simulation-setup.ts";
 
@@ -33,6 +34,14 @@ describe("a simulation without a page", () => {
     expect(again?.violation).toEqual(fallen.violation);
     const before = await simulate(setup, fallen.steps - 1, going);
     expect(before?.violation).toBeUndefined();
+  });
+
+  it("has the hash of a replay of its run, also where a property fell in an event", async () => {
+    const setup = roughSetup({ ...WISH, seed: 3 }, ["votes-twice"]);
+    const { run, steps, hash } = (await simulate(setup, 20_000, going)) as Simulated;
+    const trace = createTrace();
+    expect(replay(run, { hear: trace.hear }).steps).toBe(steps);
+    expect(trace.hash()).toBe(hash);
   });
 
   it("switches on what a broken rule needs", () => {

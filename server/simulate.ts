@@ -15,7 +15,7 @@ import {
 export interface Simulated {
   /** Events that happened; the last one is where a property fell, if any did. */
   readonly steps: number;
-  /** SHA-256 of everything that happened until then. */
+  /** SHA-256 of everything that happened until then, that event included. */
   readonly hash: string;
   readonly violation: Violation | undefined;
   /** The same again as data. */
@@ -44,8 +44,10 @@ export async function simulate(
   const fallen: { at?: Fallen } = {};
   const limits = {
     hear(...[fact, seen]: Parameters<Monitor["hear"]>): void {
-      if (fallen.at !== undefined) return;
+      // The event in which it fell is told to its end, so that a replay of it has the same hash.
+      if (fallen.at !== undefined && seen.steps > fallen.at.steps) return;
       trace.hear(fact, seen);
+      if (fallen.at !== undefined) return;
       monitor.hear(fact, seen);
       if (monitor.violation === undefined) return;
       fallen.at = { steps: seen.steps, now: seen.now };
