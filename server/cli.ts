@@ -6,13 +6,17 @@ import { run } from "./commands.ts";
 import { hearSignals } from "./signals.ts";
 
 const stopping = new AbortController();
+const unread = new AbortController();
 const io = {
   out: (line: string): void => void process.stdout.write(`${line}\n`),
   err: (line: string): void => void process.stderr.write(`${line}\n`),
   stop: stopping.signal,
+  terminal: process.stdout.isTTY,
+  unread: unread.signal,
 };
 // Nobody reads on, as after `raftglass | head -1`: no reason to stop serving.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+process.stdout.on("error", () => unread.abort());
+process.stderr.on("error", () => {});
 
 const listening = hearSignals(process, () => performance.now(), {
   first(signal) {

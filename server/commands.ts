@@ -8,6 +8,8 @@ import { EXIT, type Io } from "./io.ts";
 import * as read from "./options.ts";
 import { fromGoStyle, pfsd } from "./pfsd.ts";
 import { type PlayFlags, play } from "./play.ts";
+import { addRecord } from "./reading-commands.ts";
+import { record } from "./record.ts";
 import { serve } from "./serve.ts";
 import type { ShowFlags } from "./show.ts";
 import { sim } from "./sim.ts";
@@ -22,6 +24,9 @@ export async function run(words: readonly string[], io: Io, installed: Installed
   });
   addPlay(program, async (file, flags) => {
     code = await play(file, flags, io);
+  });
+  addRecord(program, async (url, flags) => {
+    code = await record(url, flags, io);
   });
   addDemo(program, async (flags) => {
     code = await demo(flags, installed, io);
@@ -87,7 +92,7 @@ function addPlay(
   const command = program
     .command("play")
     .description("be an exporter that plays a recording, to every viewer at the same time")
-    .argument("<FILE>", "the recording");
+    .argument("<FILE>", "the recording; - reads it from stdin");
   addExportPort(command);
   command
     .option("--speed <factor>", "how many times as fast as it was recorded", read.speed, 1)

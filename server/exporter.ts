@@ -6,6 +6,7 @@ import { type Result, fail, ok } from "../src/core/base/index.ts";
 import type { Guard } from "./guard.ts";
 import type { Hub } from "./hub.ts";
 import { type Place, listen } from "./listen.ts";
+import { LINES_HEADER, LINES_VERSION, type LineFeed } from "./play-lines.ts";
 
 export interface OpenExporter {
   readonly port: number;
@@ -17,6 +18,8 @@ export interface ExporterOptions {
   readonly place: Place;
   readonly guard: Guard;
   readonly hub: Hub;
+  /** What a viewer joins that asks for the lines of a recording; absent where none is played. */
+  readonly lines?: Pick<LineFeed, "join">;
   /** How often each viewer is asked whether it is alive, in milliseconds. */
   readonly pingEvery?: number;
 }
@@ -37,7 +40,9 @@ const SOCKET_OPTIONS = {
 export async function openExporter(
   options: ExporterOptions,
 ): Promise<Result<OpenExporter, string>> {
-  const { place, guard, hub } = options;
+  const { place, guard, hub, lines } = options;
+  const joinedBy = ({ headers }: IncomingMessage): Pick<LineFeed, "join"> | Hub =>
+    headers[LINES_HEADER] === LINES_VERSION ? (lines ?? hub) : hub;
   const sockets = new WebSocketServer(SOCKET_OPTIONS);
   const server = createServer((_request, response) => {
     // Readable from any page, so that a page can tell "something answers here" from "nothing does".
@@ -46,16 +51,20 @@ export async function openExporter(
   });
   server.on("upgrade", (request, socket, head) => {
     const refusal = refusalOf(request, guard, sockets.clients.size);
-    if (refusal === undefined) sockets.handleUpgrade(request, socket, head, welcome);
+    if (refusal === undefined)
+      sockets.handleUpgrade(request, socket, head, (to) => welcome(to, request));
     else refuse(socket, refusal);
   });
   const alive = new WeakSet<WebSocket>();
-  const welcome = (viewer: WebSocket): void => {
+  sockets.on("headers", (headers, request) => {
+    if (joinedBy(request) !== hub) headers.push(`${LINES_HEADER}: ${LINES_VERSION}`);
+  });
+  const welcome = (viewer: WebSocket, request: IncomingMessage): void => {
     // "close" follows every error, and says all that we act upon.
     viewer.on("error", () => {});
     viewer.on("pong", () => alive.add(viewer));
     alive.add(viewer);
-    viewer.on("close", hub.join(viewer));
+    viewer.on("close", joinedBy(request).join(viewer));
   };
   const pinging = setInterval(() => {
     for (const viewer of sockets.clients) {

@@ -39,6 +39,21 @@ Examples:
   raftglass play capture.ndjson --start 18        what was before is known, not played
 ${EXIT_CODES}`;
 
+export const RECORD_EXAMPLES = `
+Each frame is written as it comes: a crash loses no line but the last. A lost connection is made
+again, and the gap is noted. An exporter that is "raftglass play" sends the lines of its recording:
+recorded again, it is the same to the byte.
+
+Examples:
+  raftglass record pfsd-1 -o run.ndjson             until Ctrl-C
+  raftglass record pfsd-1 -o run.ndjson --for 60    for a minute
+  raftglass record pfsd-1 | gzip > run.ndjson.gz    as a stream
+
+Exit codes:
+  0    it was recorded, until the exporter said goodbye, Ctrl-C or --for
+  1    it could not be done: no connection, no frame, a full disk
+  2    the command line can't be understood${SIGNALS}`;
+
 const SERVING_EXIT_CODES = `
 Exit codes:
   0    the first Ctrl-C (or SIGTERM) stopped it

@@ -52,6 +52,17 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError("Write a number of seconds, 0 or more.");
 }
 
+/** A timer can wait no longer than 2^31 ms. */
+const LONGEST_SPAN_S = 2_000_000;
+
+export function span(text: string): number {
+  const number = decimal(text);
+  if (number > 0 && number <= LONGEST_SPAN_S) return number;
+  throw new InvalidArgumentError(
+    `Write a number of seconds, more than 0, at most ${LONGEST_SPAN_S}.`,
+  );
+}
+
 export function nodes(text: string): number {
   return whole(text, 1, MOST_NODES);
 }

@@ -3,6 +3,7 @@ import { isLoopback } from "./address.ts";
 import { createGuard } from "./guard.ts";
 import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
 import { GOING_AWAY, OVER, openPlayingExporter } from "./play-exporter.ts";
+import { STDIN } from "./recording-file.ts";
 
 export interface PlayFlags {
   readonly exportPort: number;
@@ -18,7 +19,17 @@ export async function play(file: string, flags: PlayFlags, io: Io): Promise<Exit
   const { host, speed, loop = false, start } = flags;
   const guard = createGuard({ host, hosts: flags.allowHost, origins: flags.allowOrigin });
   const place = { host, port: flags.exportPort, option: "--export-port" };
-  const opened = await openPlayingExporter({ file, speed, loop, startS: start, guard, place });
+  if (file === STDIN) io.err("Reading the recording from stdin until it ends.");
+  const opened = await openPlayingExporter({
+    file,
+    speed,
+    loop,
+    startS: start,
+    guard,
+    place,
+    stop: io.stop,
+    ...(io.input && { input: io.input }),
+  });
   if (!opened.ok) {
     io.err(opened.error);
     return EXIT.failed;

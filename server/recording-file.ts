@@ -1,37 +1,81 @@
-/**
- * Reads a recording from a file, its times counted from its first frame, or says in one sentence
- * why
- * that can't be done.
- */
+/** Reads a recording from a file or from stdin, or says in one sentence why that can't be done. */
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { type Result, fail, instant, ok } from "../src/core/base/index.ts";
+import type { Readable } from "node:stream";
+import { type Result, fail, instant, ok, shown } from "../src/core/base/index.ts";
+import type { Frame } from "../src/core/protocol/index.ts";
 import { type Recording, parseRecording } from "../src/core/recording/index.ts";
 
 /** A text of Node holds at most 2^29 characters. */
-const BYTES_LIMIT = 500_000_000;
+export const BYTES_LIMIT = 500_000_000;
 
-export async function readRecording(path: string): Promise<Result<Recording, string>> {
-  const name = basename(path);
+/** What stands for stdin where a file is asked for. */
+export const STDIN = "-";
+
+/** What a recording is called in a sentence. */
+export function titleOf(path: string): string {
+  return path === STDIN ? "stdin" : shown(basename(path), 200);
+}
+
+export interface ReadRecording {
+  /** The whole, as it is written. */
+  readonly text: string;
+  readonly recording: Recording;
+}
+
+/** `input` is what `-` reads, until its end or until `stop`. */
+export async function readRecording(
+  path: string,
+  input: Readable = process.stdin,
+  stop?: AbortSignal,
+): Promise<Result<ReadRecording, string>> {
+  const text = path === STDIN ? await readStream(input, stop) : await readPath(path);
+  if (!text.ok) return text;
+  const recording = parseRecording(text.value);
+  return recording.ok
+    ? ok({ text: text.value, recording: recording.value })
+    : fail(`${titleOf(path)} can't be played. ${recording.error}`);
+}
+
+async function readPath(path: string): Promise<Result<string, string>> {
   try {
     const { size } = await stat(path);
-    if (size > BYTES_LIMIT) {
-      return fail(`${name} has ${size} bytes; at most ${BYTES_LIMIT} are read. Cut it into parts.`);
-    }
-    const recording = parseRecording(await readFile(path, "utf8"));
-    return recording.ok
-      ? ok(fromFirstFrame(recording.value))
-      : fail(`${name} can't be played. ${recording.error}`);
+    return size > BYTES_LIMIT
+      ? fail(`${titleOf(path)} has ${size} bytes; ${TOO_LONG}`)
+      : ok(await readFile(path, "utf8"));
   } catch (error) {
-    return fail(`${path} can't be read: ${reasonOf(error)}`);
+    return fail(`${shown(path, 200)} can't be read: ${reasonOf(error)}`);
   }
 }
 
-/** A recording may count from anywhere, even from 1970. */
-function fromFirstFrame(recording: Recording): Recording {
-  const first = recording.frames[0]?.at ?? 0;
-  const frames = recording.frames.map(({ at, wire }) => ({ at: instant(at - first), wire }));
-  return { ...recording, frames };
+const TOO_LONG = `at most ${BYTES_LIMIT} are read. Cut it into parts.`;
+
+function readStream(input: Readable, stop?: AbortSignal): Promise<Result<string, string>> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    const end = (result: Result<string, string>): void => {
+      resolve(result);
+      stop?.removeEventListener("abort", stopped);
+      input.destroy();
+    };
+    const stopped = (): void => end(fail("It was stopped before stdin had ended."));
+    if (stop?.aborted === true) stopped();
+    else stop?.addEventListener("abort", stopped);
+    input.on("data", (part: Buffer | string) => {
+      size += part.length;
+      if (size > BYTES_LIMIT) end(fail(`stdin has more than that: ${TOO_LONG}`));
+      else parts.push(Buffer.from(part));
+    });
+    input.on("end", () => end(ok(Buffer.concat(parts).toString("utf8"))));
+    input.on("error", (error) => end(fail(`stdin can't be read: ${reasonOf(error)}`)));
+  });
+}
+
+/** Its frames counted from the first: a recording may count from anywhere, even from 1970. */
+export function fromFirstFrame({ frames }: Recording): readonly Frame[] {
+  const first = frames[0]?.at ?? 0;
+  return frames.map(({ at, wire }) => ({ at: instant(at - first), wire }));
 }
 
 function reasonOf(error: unknown): string {
@@ -44,6 +88,7 @@ function reasonOf(error: unknown): string {
 
 /** For the line that says what is played. */
 export function recordingSize({ frames }: Recording): string {
-  const seconds = ((frames.at(-1)?.at ?? 0) / 1_000).toFixed(1);
+  const last = frames.at(-1)?.at ?? 0;
+  const seconds = ((last - (frames[0]?.at ?? 0)) / 1_000).toFixed(1);
   return `${frames.length} ${frames.length === 1 ? "frame" : "frames"}, ${seconds} s`;
 }

@@ -1,6 +1,7 @@
 /** A command that runs in the test, without a process. */
 import { onTestFinished } from "vitest";
 import { run } from "../commands.ts";
+import type { Io } from "../io.ts";
 
 export interface Running {
   readonly out: string[];
@@ -13,7 +14,11 @@ export interface Running {
   stop(): void;
 }
 
-export function start(words: readonly string[], page = "/nowhere"): Running {
+export function start(
+  words: readonly string[],
+  page = "/nowhere",
+  process: Partial<Io> = {},
+): Running {
   const stopping = new AbortController();
   onTestFinished(() => stopping.abort());
   const out: string[] = [];
@@ -32,6 +37,7 @@ export function start(words: readonly string[], page = "/nowhere"): Running {
       say(line);
     },
     stop: stopping.signal,
+    ...process,
   };
   const code = run(words, io, { version: "1.2.3", page });
   return { out, err, ready, said, code, stop: () => stopping.abort() };
@@ -39,8 +45,9 @@ export function start(words: readonly string[], page = "/nowhere"): Running {
 
 export async function end(
   words: readonly string[],
+  process: Partial<Io> = {},
 ): Promise<{ code: number; out: string; err: string }> {
-  const running = start(words);
+  const running = start(words, undefined, process);
   const code = await running.code;
   return { code, out: running.out.join("\n"), err: running.err.join("\n") };
 }

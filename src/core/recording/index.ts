@@ -4,5 +4,7 @@ export {
   type Mark,
   RECORDING_LIMIT,
   type Recording,
+  linesOf,
   parseRecording,
 } from "./recording.ts";
+export { type Line, readLine } from "./read-line.ts";

@@ -27,6 +27,8 @@ export const LINE = {
   gap: "g",
   /** A `state` that sums up what came before: for who begins here, not received by itself. */
   keyframe: "k",
+  /** A binary frame in Base64: no message, kept because it came. */
+  binary: "b",
 } as const;
 
 export type LineKind = (typeof LINE)[keyof typeof LINE];

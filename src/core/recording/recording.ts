@@ -87,7 +87,7 @@ class Reader {
       return;
     }
     this.#micros += Math.round(line.since * 1_000);
-    if (line.type === "other") return;
+    if (line.type === "other" || line.type === LINE.binary) return;
     const mark = { at: this.#at, text: line.text };
     if (line.type === LINE.marker) keep(this.#markers, mark);
     else if (line.type === LINE.gap) keep(this.#gaps, mark);
@@ -110,7 +110,8 @@ function keep(marks: Mark[], mark: Mark): void {
   if (marks.length < MARKS_LIMIT) marks.push(mark);
 }
 
-function* linesOf(text: string): Generator<string> {
+/** Its lines, without their ends. */
+export function* linesOf(text: string): Generator<string> {
   // Some editors put a byte-order mark first; it is no part of the first line.
   let start = text.startsWith("\u{feff}") ? 1 : 0;
   while (start < text.length) {

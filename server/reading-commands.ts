@@ -1,0 +1,21 @@
+/** The commands that look at an exporter or a recording: their options, and what help says. */
+import type { Command } from "commander";
+import { RECORD_EXAMPLES } from "./help.ts";
+import * as read from "./options.ts";
+import type { RecordFlags } from "./record.ts";
+
+export function addRecord(
+  program: Command,
+  action: (url: string, flags: RecordFlags) => Promise<void>,
+): void {
+  program
+    .command("record")
+    .description("write what an exporter says into a recording, as it comes")
+    .argument("<URL>", "the exporter: host, host:port, ws://…", read.exporter)
+    .option("-o, --output <file>", "where to write it; without it to stdout")
+    .option("--force", "overwrite the file")
+    .option("--for <seconds>", "end after so many seconds", read.span)
+    .option("--json", "print a report at the end, as one JSON object")
+    .addHelpText("after", RECORD_EXAMPLES)
+    .action(action);
+}
