@@ -2,13 +2,39 @@
 
 import { setupOf } from "../simulation/index.ts";
 import type { Lesson } from "./lesson.ts";
-import { act, after, all, committed, host, leads, logEnd, write } from "./words.ts";
+import { act, after, all, committed, host, leads, logEnd, role, write } from "./words.ts";
+
+const FIVE = [1, 2, 3, 4, 5];
+
+/** Two voters more at once, and the network breaks when only node-1 knows that it is committed. */
+const TWO_MORE_AND_A_CUT = [
+  act({
+    type: "change-members",
+    change: {
+      transition: "explicit",
+      changes: [
+        { type: "add-voter", node: 4 },
+        { type: "add-voter", node: 5 },
+      ],
+    },
+  }),
+  act(
+    {
+      type: "partition",
+      groups: [
+        [1, 4, 5],
+        [2, 3],
+      ],
+    },
+    { type: "voters", node: 1, voters: FIVE },
+  ),
+];
 
 export const MEMBERS: Lesson = {
   id: "members",
   title: "Changing members safely",
   summary: "How a cluster grows, replaces nodes and loses its leader without two majorities.",
-  minutes: 5,
+  minutes: 7,
   setup: setupOf({ pace: "classroom", seed: 8, voters: 3 }),
   steps: [
     {
@@ -20,16 +46,98 @@ export const MEMBERS: Lesson = {
       until: committed(3, 1, 2, 3),
     },
     {
-      id: "learner",
-      title: "A learner joins",
+      id: "one-step",
+      title: "Modified Raft: two more in one step",
       text: [
-        "node-4 starts with an empty log. It joins as a learner first: it gets all entries.",
+        "node-4 and node-5 shall join, both at once, " +
+          "with one rule switched off. This is not Raft any more.",
+        "node-1 commits the change, and the network breaks before node-2 and node-3 hear of that.",
+      ],
+      speed: 1,
+      acts: [
+        act({ type: "break-rules", faults: ["many-changes-in-one-step"] }),
+        ...TWO_MORE_AND_A_CUT,
+      ],
+      until: all(
+        { type: "voters", node: 4, voters: FIVE },
+        { type: "voters", node: 5, voters: FIVE },
+        logEnd(4, 4, 5),
+      ),
+      look: { nodes: [2, 4], logs: true },
+      prediction: {
+        question: "Who are the voters now?",
+        choices: [
+          "All five, as node-1 has committed",
+          "For node-1, node-4 and node-5 all five; for node-2 and node-3 the first three",
+          "The first three, until all five know",
+        ],
+        answer: 1,
+        because:
+          "A node goes by what it knows to be committed, and nobody can tell them all at once.",
+      },
+    },
+    {
+      id: "two-leaders",
+      title: "Modified Raft: two leaders in one term",
+      text: [
+        "On each side of the cut a node stands for election in term 2: node-2 and node-4.",
+        "Each needs a majority of the voters that it knows.",
+      ],
+      speed: 1,
+      acts: [host("time-out-now", 2), host("time-out-now", 4)],
+      until: all(role(2, "leader", 2), role(4, "leader", 2), after(3)),
+      look: { nodes: [2, 4], kinds: ["request-vote", "request-vote-reply"] },
+      prediction: {
+        question: "Who wins?",
+        choices: ["node-2", "node-4", "Both"],
+        answer: 2,
+        because:
+          "Two of three, and three of five: majorities without a common node. Two leaders in one " +
+          "term can commit different entries. Election Safety has fallen.",
+      },
+    },
+    {
+      id: "jointly",
+      title: "The same by Raft's rules",
+      text: [
+        "Once more from the first step. Several changes at once make the cluster joint first: " +
+          "the old list of voters and the new one are both in force.",
+        "The network breaks at the same moment, and the same two nodes stand.",
+      ],
+      speed: 2,
+      acts: [
+        ...TWO_MORE_AND_A_CUT,
+        host(
+          "time-out-now",
+          2,
+          all({ type: "joint", node: 4, is: true }, { type: "joint", node: 5, is: true }),
+        ),
+        host("time-out-now", 4),
+      ],
+      until: all(role(2, "leader", 2), role(4, "candidate", 2), after(4)),
+      look: { nodes: [2, 4], kinds: ["request-vote", "request-vote-reply"] },
+      goesOnFrom: "three",
+      prediction: {
+        question: "Who wins now?",
+        choices: ["Both again", "Only node-2", "Only node-4"],
+        answer: 1,
+        because:
+          "node-4 has three votes of the new five, but only node-1's of the old three. " +
+          "Joint, neither list decides without the other.",
+      },
+    },
+    {
+      id: "learner",
+      title: "One at a time: a learner joins",
+      text: [
+        "Back to the three. node-4 starts with an empty log. It joins as a learner first: it gets all entries.",
         "The change is an entry in the log like any other.",
       ],
       speed: 1,
       acts: [act({ type: "add-learner" })],
       until: all(logEnd(4, 4), committed(4, 4)),
       look: { nodes: [4], logs: true },
+      goesOnFrom: "three",
       prediction: {
         question: "Does the learner count when the leader looks for a majority?",
         choices: ["Yes, it has the entries", "No, it only listens", "Only for its own entry"],
@@ -66,11 +174,11 @@ export const MEMBERS: Lesson = {
     },
     {
       id: "joint",
-      title: "Two changes at once: joint consensus",
+      title: "One for another: joint again",
       text: [
         "Now node-5 shall take the place of node-2. " +
-          "In one step, old and new voters could decide apart from each other.",
-        "So the cluster first becomes joint: both lists of voters are in force.",
+          "These are two changes at once, so the cluster becomes joint.",
+        "In force are node-1 to node-4, and the same with node-5 in place of node-2.",
       ],
       speed: 2,
       acts: [
@@ -88,14 +196,15 @@ export const MEMBERS: Lesson = {
       until: all({ type: "joint", node: 1, is: true }, logEnd(6, 5), after(2)),
       look: { nodes: [2, 5], logs: true },
       prediction: {
-        question: "What does a decision need while the cluster is joint?",
+        question: "Which nodes are enough for a decision while the cluster is joint?",
         choices: [
-          "A majority of all five together",
-          "A majority of the old voters and a majority of the new ones",
-          "A majority of the new voters",
+          "node-1, node-2 and node-5",
+          "node-1, node-3 and node-4",
+          "Any three of the five",
         ],
         answer: 1,
-        because: "Then neither list can ever decide without the other.",
+        because:
+          "They are three of the old four and three of the new four. One list is not enough.",
       },
     },
     {

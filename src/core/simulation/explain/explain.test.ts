@@ -110,9 +110,38 @@ describe("an explanation", () => {
     story.run(1, { type: "time-out-now", node: 1 });
     story.run(1, { type: "add-learner" });
     expect(leaderOf(story.world())?.id).toBe(1);
+    // The change itself is decided by those who were there before.
+    expect(texts(story.all, "committed").at(-1)).toMatch(
+      /^node-1 committed entry 2 in term 1: 2 of 3 voters have it, node-1 and node-[23]\.$/,
+    );
     expect(texts(story.all, "membership-changed")).toEqual([
       "By the change that node-1 committed, decisions need a majority of " +
         "node-1, node-2 and node-3; node-4 only listens.",
     ]);
+  });
+
+  it("counts those who decided, also when they are removed by it or joint", () => {
+    const story = told(createWorld(setupOf({ seed: 8, voters: 4 })));
+    story.run(1, { type: "time-out-now", node: 1 });
+    story.run(1, {
+      type: "change-members",
+      change: {
+        transition: "explicit",
+        changes: [
+          { type: "add-voter", node: 5 },
+          { type: "remove", node: 2 },
+        ],
+      },
+    });
+    story.run(1, { type: "leave-joint" });
+    story.run(1, { type: "remove-node", node: 1 });
+    const sentences = texts(story.all, "committed").slice(1, 4);
+    expect(sentences[0]).toContain("committed entry 2 in term 1: 3 of 4 voters have it, node-1, ");
+    expect(sentences[1]).toMatch(
+      /entry 3 in term 1: \d of 5 voters have it, node-1, .*: a majority of the old and of the new ones\.$/,
+    );
+    expect(sentences[2]).toMatch(
+      /entry 4 in term 1: 3 of 4 voters have it, node-1, node-\d and node-\d/,
+    );
   });
 });

@@ -1,10 +1,13 @@
 /** Why entries are committed, why followers refuse them, and what snapshots are for. */
 
 import {
+  type Membership,
   type Message,
   type NodeId,
   type RaftNode,
   firstIndex,
+  isJoint,
+  jointCommittedIndex,
   lastIndex,
   termAt,
   votersOf,
@@ -26,7 +29,7 @@ export function explainLogs(fact: Stepped, nameOf: NameOf): readonly Explanation
   };
   if (output.restore !== undefined) say("snapshot-installed", installed(fact, nameOf));
   if (node.role === "leader" && node.commitIndex > before.commitIndex) {
-    say("committed", committed(before, node, nameOf));
+    say("committed", committed(fact, nameOf));
   }
   if (
     node.role === "leader" &&
@@ -37,23 +40,46 @@ export function explainLogs(fact: Stepped, nameOf: NameOf): readonly Explanation
   return said;
 }
 
-function committed(before: RaftNode, node: RaftNode, nameOf: NameOf): string {
-  const voters = votersOf(node.membership);
-  const holders = voters.filter((voter) => matchOf(node, voter) >= node.commitIndex);
+function committed(fact: Stepped, nameOf: NameOf): string {
+  const { before, output } = fact;
+  const { node } = output;
+  const membership = decidedBy(fact);
+  const voters = votersOf(membership);
+  const holders = voters.filter((voter) => matchOf(fact, voter) >= node.commitIndex);
   const first = before.commitIndex + 1;
   const what =
     first === node.commitIndex ? `entry ${first}` : `entries ${first} to ${node.commitIndex}`;
+  const joint = isJoint(membership) ? ": a majority of the old and of the new ones" : "";
   const isOlder = (termAt(node.log, first) ?? node.term) < node.term;
   const older = isOlder ? " and with it what older terms left behind" : "";
   return (
     `${nameOf(node.id)} committed ${what} in term ${node.term}${older}: ` +
     `${holders.length} of ${counted(voters.length, "voter has it", "voters have it")}, ` +
-    `${listed(holders, nameOf)}.`
+    `${listed(holders, nameOf)}${joint}.`
   );
 }
 
-function matchOf({ progress }: RaftNode, node: NodeId): number {
-  return progress.find((member) => member.node === node)?.matchIndex ?? 0;
+/**
+ * Whose majority it was: what is committed may itself change the members, and the old ones have
+ * decided that. Only what the new ones let through then, they have decided.
+ */
+function decidedBy(fact: Stepped): Membership {
+  const { before, output } = fact;
+  const { voters, outgoing } = before.membership;
+  const decided = jointCommittedIndex(voters, outgoing, (node) => matchOf(fact, node));
+  return decided >= output.node.commitIndex ? before.membership : output.node.membership;
+}
+
+/** How much of the leader's log a node has; of one that was just removed the leader forgets it. */
+function matchOf({ before, input, output }: Stepped, node: NodeId): number {
+  const known = progressIn(output.node, node) ?? progressIn(before, node) ?? 0;
+  const reply = input.type === "message" ? input.message : undefined;
+  if (reply?.type !== "append-entries-reply" || reply.from !== node || !reply.success) return known;
+  return Math.max(known, reply.index);
+}
+
+function progressIn({ progress }: RaftNode, node: NodeId): number | undefined {
+  return progress.find((member) => member.node === node)?.matchIndex;
 }
 
 function refusedAppend(
