@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { listen } from "./listen.ts";
 import { folderOf } from "./testing/opened.ts";
 import { addressIn, end, start } from "./testing/running.ts";
-import { watch } from "./testing/watch.ts";
+import { knock, watch } from "./testing/watch.ts";
 
 /** A port that is taken while the test runs. */
 async function takenPort(): Promise<number> {
@@ -109,12 +109,40 @@ describe("raftglass serve", () => {
 
   it("warns of a host that others reach, and names the exporter as the page", async () => {
     const page = await pageFolder();
-    const running = start(["--host", "0.0.0.0", "--port", "0", "--export-port", "0"], page);
+    const open = ["--host", "0.0.0.0", "--no-token", "--port", "0", "--export-port", "0"];
+    const running = start(open, page);
     const line = await running.ready;
     expect(running.err).toEqual([expect.stringContaining("everyone who can reach 0.0.0.0")]);
     const url = addressIn(line, "http").replace("127.0.0.1", "localhost");
     const html = await (await fetch(url)).text();
     expect(html).toContain(addressIn(line, "ws").replace("127.0.0.1", "localhost"));
+  });
+
+  it("gives the token to its page and to its exporter, in one link and nowhere else", async () => {
+    const page = await pageFolder();
+    const running = start(["--host", "0.0.0.0", "--port", "0", "--export-port", "0"], page);
+    const line = await running.ready;
+    const { searchParams, origin } = new URL(addressIn(line, "http"));
+    const token = searchParams.get("token") ?? "";
+    expect(token).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    expect(running.err[0]).toContain("Only those who know the token can watch");
+    expect((await fetch(origin)).status).toBe(401);
+    const headers = { authorization: `Bearer ${token}` };
+    const html = await (await fetch(origin, { headers })).text();
+    const exporter = addressIn(line, "ws");
+    expect(html).toContain(`content="${exporter}"`);
+    expect(html).not.toContain(token);
+    expect(await knock(exporter)).toMatchObject({ status: 401 });
+    await (await watch(`${exporter}/?token=${token}`)).heard(1);
+  });
+
+  it("hides the token of another's exporter in its line", async () => {
+    const page = await folderOf({ "index.html": "<head></head>" });
+    const exporter = "ws://pfsd-1:10100/?token=a-secret-of-theirs";
+    const running = start(["--port", "0", "--exporter", exporter], page);
+    const line = await running.ready;
+    expect(line).toContain("Raftglass shows ws://pfsd-1:10100/?token=… at ");
+    expect(await (await fetch(addressIn(line, "http"))).text()).toContain("a-secret-of-theirs");
   });
 
   it.each([
@@ -146,6 +174,15 @@ describe("raftglass serve", () => {
 });
 
 describe("raftglass play", () => {
+  it("prints the address with the token, where others reach it", async () => {
+    const folder = await folderOf({ "a.ndjson": `[0,${STATE}]\n[60000,${STATE}]\n` });
+    const words = ["play", join(folder, "a.ndjson"), "--export-port", "0", "--host", "0.0.0.0"];
+    const running = start(words);
+    const address = addressIn(await running.ready, "ws");
+    expect(await knock(new URL(address).origin)).toMatchObject({ status: 401 });
+    await (await watch(address)).heard(1);
+  });
+
   it("plays to the end, says goodbye and ends", async () => {
     const folder = await folderOf({ "a.ndjson": `[0,${STATE}]\nrubbish\n[1000,[]]\n` });
     const running = start(["play", join(folder, "a.ndjson"), "--export-port", "0"]);

@@ -1,9 +1,10 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { instant } from "../src/core/base/index.ts";
-import { type OpenExporter, VIEWERS_LIMIT, openExporter } from "./exporter.ts";
+import { type OpenExporter, openExporter } from "./exporter.ts";
 import { createGuard } from "./guard.ts";
 import { createHub } from "./hub.ts";
+import { LIMITS } from "./limits.ts";
 import { opened } from "./testing/opened.ts";
 import { knock, watch } from "./testing/watch.ts";
 
@@ -42,7 +43,7 @@ describe("the door of the exporter", () => {
 
   it("refuses more viewers than it can serve", async () => {
     const { url } = await open();
-    await Promise.all(Array.from({ length: VIEWERS_LIMIT }, () => watch(url)));
+    await Promise.all(Array.from({ length: LIMITS.viewers }, () => watch(url)));
     const sentence = "The exporter has 200 viewers; no more fit in.\n";
     expect(await knock(url)).toEqual({ status: 503, body: sentence });
   });

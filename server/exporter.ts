@@ -1,12 +1,15 @@
 /** A WebSocket server for the Export API: guards the door, and hands each viewer to a hub. */
-import { type IncomingMessage, STATUS_CODES, createServer } from "node:http";
-import type { Duplex } from "node:stream";
+import type { IncomingMessage } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Result, fail, ok } from "../src/core/base/index.ts";
+import { type DoorRefusal, admit } from "./admission.ts";
+import { type Answer, READABLE, answer, refuse } from "./door-answer.ts";
 import type { Guard } from "./guard.ts";
 import type { Hub } from "./hub.ts";
+import { LIMITS, type Limits, createLimitedServer } from "./limits.ts";
 import { type Place, listen } from "./listen.ts";
 import { LINES_HEADER, LINES_VERSION, type LineFeed } from "./play-lines.ts";
+import { createRate, createRates } from "./rate.ts";
 
 export interface OpenExporter {
   readonly port: number;
@@ -22,35 +25,28 @@ export interface ExporterOptions {
   readonly lines?: Pick<LineFeed, "join">;
   /** How often each viewer is asked whether it is alive, in milliseconds. */
   readonly pingEvery?: number;
+  readonly limits?: Limits;
 }
 
-export const VIEWERS_LIMIT = 200;
-/** A viewer has nothing to say. */
-const PAYLOAD_LIMIT = 1_024;
 const PING_EVERY_MS = 30_000;
-
-const SOCKET_OPTIONS = {
-  noServer: true,
-  perMessageDeflate: false,
-  maxPayload: PAYLOAD_LIMIT,
-  // A viewer that doesn't answer our goodbye within this time is cut off, in milliseconds.
-  closeTimeout: 1_000,
-};
+/** "Policy violation": it said more than is borne. */
+const TOO_LOUD = 1008;
 
 export async function openExporter(
   options: ExporterOptions,
 ): Promise<Result<OpenExporter, string>> {
-  const { place, guard, hub, lines } = options;
+  const { place, guard, hub, lines, limits = LIMITS } = options;
   const joinedBy = ({ headers }: IncomingMessage): Pick<LineFeed, "join"> | Hub =>
     headers[LINES_HEADER] === LINES_VERSION ? (lines ?? hub) : hub;
-  const sockets = new WebSocketServer(SOCKET_OPTIONS);
-  const server = createServer((_request, response) => {
-    // Readable from any page, so that a page can tell "something answers here" from "nothing does".
-    response.writeHead(426, { ...REFUSAL_HEADERS, Upgrade: "websocket", Connection: "Upgrade" });
-    response.end("This is an exporter: it speaks WebSocket, and Raftglass shows it.\n");
+  const sockets = new WebSocketServer(socketOptions(limits));
+  const server = createLimitedServer(limits, (request, response) => {
+    const admitted = admit(request, guard);
+    for (const [name, value] of Object.entries(READABLE)) response.setHeader(name, value);
+    answer(response, admitted.ok ? UPGRADE : admitted.error);
   });
+  const refusalOf = knocking(guard, limits);
   server.on("upgrade", (request, socket, head) => {
-    const refusal = refusalOf(request, guard, sockets.clients.size);
+    const refusal = refusalOf(request, sockets.clients.size);
     if (refusal === undefined)
       sockets.handleUpgrade(request, socket, head, (to) => welcome(to, request));
     else refuse(socket, refusal);
@@ -64,6 +60,7 @@ export async function openExporter(
     viewer.on("error", () => {});
     viewer.on("pong", () => alive.add(viewer));
     alive.add(viewer);
+    keepQuiet(viewer, limits);
     viewer.on("close", joinedBy(request).join(viewer));
   };
   const pinging = setInterval(() => {
@@ -93,48 +90,60 @@ export async function openExporter(
   });
 }
 
-interface DoorRefusal {
-  readonly status: 403 | 503;
-  readonly sentence: string;
-}
-
-function refusalOf(
-  { headers }: IncomingMessage,
+/** Why a handshake is refused, if it is, when there are so many viewers. */
+function knocking(
   guard: Guard,
-  viewers: number,
-): DoorRefusal | undefined {
-  const host = guard.hostOf(headers.host);
-  if (host === undefined) {
-    const sentence =
-      "The exporter does not answer to that host name. Use its address, or --allow-host.";
-    return { status: 403, sentence };
-  }
-  if (!guard.allowsOrigin(headers.origin, host)) {
-    const sentence =
-      "Pages of that origin may not watch the exporter, unless it is started with --allow-origin.";
-    return { status: 403, sentence };
-  }
-  if (viewers >= VIEWERS_LIMIT) {
-    return { status: 503, sentence: `The exporter has ${VIEWERS_LIMIT} viewers; no more fit in.` };
-  }
-  return undefined;
+  limits: Limits,
+): (request: IncomingMessage, viewers: number) => DoorRefusal | undefined {
+  const { handshakesPerSecond: perSecond, handshakesAtOnce: atOnce } = limits;
+  const mayKnock = createRates({ perSecond, atOnce }, () => performance.now());
+  return (request, viewers) => {
+    if (!mayKnock(request.socket.remoteAddress ?? "")) return TOO_OFTEN;
+    const admitted = admit(request, guard);
+    if (!admitted.ok) return admitted.error;
+    return viewers < limits.viewers ? undefined : tooMany(limits);
+  };
 }
 
-const REFUSAL_HEADERS = {
-  "Content-Type": "text/plain; charset=utf-8",
-  "Cache-Control": "no-store",
-  "X-Content-Type-Options": "nosniff",
-  "Cross-Origin-Resource-Policy": "cross-origin",
-} as const;
-
-function refuse(socket: Duplex, { status, sentence }: DoorRefusal): void {
-  const headers = {
-    ...REFUSAL_HEADERS,
-    "Content-Length": `${Buffer.byteLength(sentence) + 1}`,
-    Connection: "close",
+function socketOptions(limits: Limits): ConstructorParameters<typeof WebSocketServer>[0] {
+  const wanted = {
+    noServer: true,
+    perMessageDeflate: false,
+    // None of those that a viewer offers is spoken here.
+    handleProtocols: (): false => false,
+    maxPayload: limits.payloadBytes,
+    maxFragments: limits.fragments,
+    maxBufferedChunks: limits.pieces,
+    // A viewer that doesn't answer our goodbye within this time is cut off, in milliseconds.
+    closeTimeout: 1_000,
   };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.on("error", () => socket.destroy());
-  socket.once("finish", () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${sentence}\n`);
+  return wanted;
+}
+
+/** Each ping is answered: whoever sends nothing else, and reads nothing, would fill memory. */
+function keepQuiet(viewer: WebSocket, limits: Limits): void {
+  const mayTalk = createRate(
+    { perSecond: limits.framesPerSecond, atOnce: limits.framesAtOnce },
+    () => performance.now(),
+  );
+  const heard = (): void => {
+    if (!mayTalk()) viewer.close(TOO_LOUD, "a viewer has nothing to say");
+  };
+  viewer.on("message", heard).on("ping", heard).on("pong", heard);
+}
+
+const UPGRADE: Answer = {
+  status: 426,
+  sentence: "This is an exporter: it speaks WebSocket, and Raftglass shows it.",
+  headers: { Upgrade: "websocket", Connection: "Upgrade, close" },
+};
+
+const TOO_OFTEN: DoorRefusal = {
+  status: 429,
+  sentence: "There are too many handshakes from that address. Wait a second.",
+  headers: { "Retry-After": "1" },
+};
+
+function tooMany({ viewers }: Limits): DoorRefusal {
+  return { status: 503, sentence: `The exporter has ${viewers} viewers; no more fit in.` };
 }

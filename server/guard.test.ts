@@ -1,57 +1,37 @@
-import { hostname } from "node:os";
 import { describe, expect, it } from "vitest";
+import { DOOR_ROWS, type DoorRow, GUARDS, type Verdict } from "./door-fixture.ts";
 import { createGuard } from "./guard.ts";
 
-const local = createGuard({ host: "127.0.0.1", hosts: ["lab.example"], origins: [] });
-const everywhere = createGuard({ host: "0.0.0.0", hosts: [], origins: ["https://a.example:8443"] });
+/** As it is decided for a request. */
+function verdictOn({ guard, host, origin }: DoorRow): Verdict {
+  const reachedAs = GUARDS[guard].hostOf(host);
+  if (reachedAs === undefined) return "host";
+  return GUARDS[guard].allowsOrigin(origin, reachedAs) ? "in" : "origin";
+}
 
-describe("the Host header", () => {
+describe("the guard", () => {
+  it("is told by a hundred rows", () => {
+    expect(DOOR_ROWS.length).toBeGreaterThanOrEqual(100);
+  });
+
+  it.each(DOOR_ROWS)("$guard: Host $host and Origin $origin: $verdict", (row) => {
+    expect(verdictOn(row)).toBe(row.verdict);
+  });
+
   it.each([
-    ["localhost:10101", "localhost"],
-    ["127.0.0.1", "127.0.0.1"],
-    ["[::1]:10101", "[::1]"],
     ["LAB.example:1", "lab.example"],
-  ])("%s is ours", (header, name) => expect(local.hostOf(header)).toBe(name));
-
-  it.each([
-    undefined,
-    "",
-    "evil.example",
-    "10.0.0.1",
-    "localhost@evil.example",
-    "evil.example/localhost",
-    "evil.example#localhost",
-    "localhost evil.example",
-    "localhost:99999",
-  ])("%j is not", (header) => expect(local.hostOf(header)).toBeUndefined());
-
-  it("on a wildcard every address is ours, and the machine's name, but no other name", () => {
-    expect(everywhere.hostOf("192.168.7.1:10101")).toBe("192.168.7.1");
-    expect(everywhere.hostOf(`${hostname()}:1`)).toBe(hostname().toLowerCase());
-    expect(everywhere.hostOf("evil.example")).toBeUndefined();
-  });
-});
-
-describe("the Origin header", () => {
-  it.each([
-    [undefined, "127.0.0.1"],
-    ["http://127.0.0.1:10101", "127.0.0.1"],
-    ["http://localhost:5173", "127.0.0.1"],
-    ["https://[::1]", "127.0.0.1"],
-    ["http://192.168.7.1:10101", "192.168.7.1"],
-    ["https://a.example:8443", "192.168.7.1"],
-  ])("%s may watch what was reached as %s", (origin, host) => {
-    expect(everywhere.allowsOrigin(origin, host)).toBe(true);
+    ["[0:0:0:0:0:0:0:1]:10101", "[::1]"],
+  ])("names us as a URL does: %s", (header, name) => {
+    expect(GUARDS.named.hostOf(header)).toBe(name);
   });
 
-  it.each([
-    "null",
-    "",
-    "https://evil.example",
-    "https://a.example",
-    "http://127.0.0.1.evil.example",
-    "http://localhost@evil.example",
-    "file://localhost",
-    "chrome-extension://localhost",
-  ])("%j may not", (origin) => expect(everywhere.allowsOrigin(origin, "127.0.0.1")).toBe(false));
+  it("prints the link with the token, and never a token that was chosen", () => {
+    const allowed = { host: "0.0.0.0", hosts: [], origins: [], token: "a".repeat(22) };
+    expect(createGuard(allowed).link("ws://10.0.0.1:10100")).toBe(
+      `ws://10.0.0.1:10100/?token=${"a".repeat(22)}`,
+    );
+    const known = createGuard({ ...allowed, tokenIsKnown: true });
+    expect(known.link("http://10.0.0.1:10101/")).toBe("http://10.0.0.1:10101/");
+    expect(GUARDS.local.link("http://127.0.0.1:10101/")).toBe("http://127.0.0.1:10101/");
+  });
 });

@@ -27,7 +27,7 @@ export const SERVE_EXAMPLES = `
 Examples:
   raftglass serve                              show the bundled capture of five nodes
   raftglass serve --exporter pfsd-1            show a pfsd host, at its default port ${EXPORT_PORT}
-  raftglass serve --port 8080 --host 0.0.0.0   let others in the network watch, too
+  raftglass serve --port 8080 --host 0.0.0.0   let others in the network watch who get the link
 ${EXIT_CODES}`;
 
 export const PLAY_EXAMPLES = `
@@ -80,6 +80,7 @@ Examples:
   raftglass pfsd -enable-export                       export on port ${EXPORT_PORT}
   raftglass pfsd -enable-export -export-port 10200    export on another port
   raftglass pfsd -enable-export -go-dialect           nested events, zero-valued siblings
+  raftglass pfsd -enable-export -host 0.0.0.0 -no-token   to others too, as pfsd does
   raftglass pfsd                                      export nothing
 ${SERVING_EXIT_CODES}`;
 

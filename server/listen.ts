@@ -13,12 +13,8 @@ export interface Place {
   readonly taken?: string;
 }
 
-/** More than every viewer and a browser's parallel requests; a flood stops here. */
-const CONNECTIONS_LIMIT = 1_000;
-
 /** The port that was opened: the one asked for, or any free one for 0. */
 export function listen(server: Server, place: Place): Promise<Result<number, string>> {
-  server.maxConnections = CONNECTIONS_LIMIT;
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException): void => resolve(fail(whyNot(error, place)));
     server.once("error", failed);

@@ -1,14 +1,18 @@
 /** Serves the built page, and nothing else, to whoever reaches us by a name that is ours. */
 import { readFile } from "node:fs/promises";
-import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import sirv from "sirv";
 import { type Result, fail, ok } from "../src/core/base/index.ts";
+import { admit } from "./admission.ts";
+import { type Answer, answer } from "./door-answer.ts";
 import type { Guard } from "./guard.ts";
 import { indexPage } from "./index-page.ts";
+import { LIMITS, type Limits, createLimitedServer } from "./limits.ts";
 import { type Place, listen } from "./listen.ts";
 import { policy } from "./policy.ts";
+import { addressHasToken, tokenCookie, withoutToken } from "./token.ts";
 
 export interface OpenPageServer {
   readonly port: number;
@@ -22,6 +26,7 @@ export interface PageServerOptions {
   readonly folder: string;
   /** The exporter that a page shows which was reached under that host name. */
   readonly exporterFor: (host: string) => string;
+  readonly limits?: Limits;
 }
 
 const HEADERS = {
@@ -44,26 +49,27 @@ const YEAR_S = 31_536_000;
 export async function openPageServer(
   options: PageServerOptions,
 ): Promise<Result<OpenPageServer, string>> {
+  const { guard, folder, limits = LIMITS } = options;
   // `dev` looks the file up at each request, so that a page built anew is served at once.
-  const serveFile = sirv(options.folder, { dev: true, etag: true, extensions: [] });
-  const server = createServer((request, response) => {
+  const serveFile = sirv(folder, { dev: true, etag: true, extensions: [] });
+  const server = createLimitedServer(limits, (request, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const host = options.guard.hostOf(request.headers.host);
+    const admitted = admit(request, guard);
     const path = (request.url ?? "").split(/[?#]/, 1)[0] ?? "";
-    if (host === undefined) {
-      const sentence = "Raftglass does not answer to that host name. ";
-      answer(response, 403, `${sentence}Use its address, or start it with --allow-host.`);
-    } else if (request.method !== "GET" && request.method !== "HEAD") {
-      response.setHeader("Allow", "GET, HEAD");
-      answer(response, 405, "Only GET and HEAD are answered here.");
-    } else if (path === "/" || path === "/index.html") {
-      void sendIndex(request, response, options.folder, options.exporterFor(host));
+    if (!admitted.ok) answer(response, admitted.error);
+    else if (request.method !== "GET" && request.method !== "HEAD") answer(response, NO_METHOD);
+    else if (path === "/" || path === "/index.html") {
+      if (guard.token !== undefined && addressHasToken(request.url)) {
+        keepToken(request, response, guard.token);
+      } else {
+        void sendIndex(request, response, folder, options.exporterFor(admitted.value.host));
+      }
     } else if (PLAIN_PATH.test(path)) {
       keepSafe(request, response);
       response.setHeader("Cache-Control", cacheControl(path));
       if (path.endsWith(".ndjson")) response.setHeader("Content-Type", "application/x-ndjson");
-      serveFile(request, response, () => notFound(response));
-    } else notFound(response);
+      serveFile(request, response, () => answer(response, NOTHING));
+    } else answer(response, NOTHING);
   });
   const opened = await listen(server, options.place);
   if (!opened.ok) return fail(opened.error);
@@ -77,8 +83,33 @@ export async function openPageServer(
   });
 }
 
+const NO_METHOD: Answer = {
+  status: 405,
+  sentence: "Only GET and HEAD are answered here.",
+  headers: { Allow: "GET, HEAD" },
+};
+const NOTHING: Answer = { status: 404, sentence: "There is nothing here. The page is at /." };
+const NOT_BUILT: Answer = {
+  status: 503,
+  sentence: "The page is not there. Build it again: npm run build.",
+};
+
 function cacheControl(path: string): string {
   return path.startsWith(HASHED) ? `public, max-age=${YEAR_S}, immutable` : "no-cache";
+}
+
+/**
+ * The printed link was opened. The token goes into a cookie, and out of the address: it would stay
+ * in the browser's history, on a projector, and in each link that is copied from there.
+ */
+function keepToken(request: IncomingMessage, response: ServerResponse, token: string): void {
+  const { socket, url = "/" } = request;
+  response.writeHead(303, {
+    Location: withoutToken(url),
+    "Set-Cookie": tokenCookie(token, socket.localPort ?? 0),
+    "Cache-Control": "no-store",
+  });
+  response.end();
 }
 
 /**
@@ -111,18 +142,6 @@ async function sendIndex(
     });
     response.end(indexPage(html, { exporter, opened }));
   } catch {
-    answer(response, 503, "The page is not there. Build it again: npm run build.");
+    answer(response, NOT_BUILT);
   }
-}
-
-function notFound(response: ServerResponse): void {
-  answer(response, 404, "There is nothing here. The page is at /.");
-}
-
-function answer(response: ServerResponse, status: number, sentence: string): void {
-  response.writeHead(status, {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Cache-Control": "no-store",
-  });
-  response.end(`${sentence}\n`);
 }

@@ -1,23 +1,19 @@
 /** `raftglass pfsd`: stands in for the daemon that defined the Export API, with its options. */
 import { createWorld } from "../src/core/simulation/index.ts";
 import { countOf } from "./demo.ts";
-import { createGuard } from "./guard.ts";
+import { type DoorFlags, guardOf, warnOfOthers } from "./doors.ts";
 import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
 import { GOING_AWAY } from "./play-exporter.ts";
-import { warnOfOthers } from "./play.ts";
 import { systemClock } from "./playback.ts";
 import { openSimulationExporter } from "./simulation-exporter.ts";
 import { startLiving } from "./simulation-pace.ts";
 import { type ClusterWish, daemonIdentity, pfsdSetup } from "./simulation-setup.ts";
 
-export interface PfsdFlags extends ClusterWish {
+export interface PfsdFlags extends ClusterWish, DoorFlags {
   readonly enableExport?: boolean;
   readonly exportPort: number;
   /** Messages as the Go exporter sends them. */
   readonly goDialect?: boolean;
-  readonly host: string;
-  readonly allowHost: readonly string[];
-  readonly allowOrigin: readonly string[];
 }
 
 export async function pfsd(flags: PfsdFlags, io: Io): Promise<ExitCode> {
@@ -32,21 +28,29 @@ export async function pfsd(flags: PfsdFlags, io: Io): Promise<ExitCode> {
     stop();
     return EXIT.done;
   }
+  const guarded = guardOf(flags);
+  if (!guarded.ok) {
+    io.err(guarded.error);
+    return EXIT.usage;
+  }
+  const guard = guarded.value;
   const opened = await openSimulationExporter({
     world,
     speed: 1,
     plain: true,
     identify: daemonIdentity(seed),
     dialect: goDialect ? "go" : "spec",
-    guard: createGuard({ host, hosts: flags.allowHost, origins: flags.allowOrigin }),
+    guard,
     place: { host, port: flags.exportPort, option: "-export-port" },
   });
   if (!opened.ok) {
     io.err(opened.error);
     return EXIT.failed;
   }
-  warnOfOthers(host, io);
-  io.out(`pfsd exports ${countOf(nodes)}, simulated with seed ${seed}, at ${opened.value.address}`);
+  const { address } = opened.value;
+  warnOfOthers(host, guard, address, io);
+  const cluster = `${countOf(nodes)}, simulated with seed ${seed},`;
+  io.out(`pfsd exports ${cluster} at ${guard.link(address)}`);
   await stopped(io.stop);
   await opened.value.close(GOING_AWAY, "the exporter was stopped");
   return EXIT.done;

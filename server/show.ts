@@ -1,21 +1,19 @@
 /** Serves the page with one exporter to show, until the user stops it. */
 import type { Result } from "../src/core/base/index.ts";
 import { hostInUrl, isLoopback, reachableHost } from "./address.ts";
-import { type Guard, createGuard } from "./guard.ts";
+import { type DoorFlags, guardOf, warnOfOthers } from "./doors.ts";
+import type { Guard } from "./guard.ts";
 import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
 import type { Place } from "./listen.ts";
 import { openPageServer } from "./page-server.ts";
 import { GOING_AWAY } from "./play-exporter.ts";
-import { warnOfOthers } from "./play.ts";
+import { hidingToken } from "./token.ts";
 
-export interface ShowFlags {
+export interface ShowFlags extends DoorFlags {
   readonly port: number;
-  readonly host: string;
   /** The exporter's WebSocket URL; absent to start one of our own. */
   readonly exporter?: string;
   readonly exportPort: number;
-  readonly allowHost: readonly string[];
-  readonly allowOrigin: readonly string[];
 }
 
 /** An exporter of our own. */
@@ -43,7 +41,12 @@ export async function show(
     io.err("The page and the exporter can't share a port. Choose another --port or --export-port.");
     return EXIT.usage;
   }
-  const guard = createGuard({ host, hosts: flags.allowHost, origins: flags.allowOrigin });
+  const guarded = guardOf(flags);
+  if (!guarded.ok) {
+    io.err(guarded.error);
+    return EXIT.usage;
+  }
+  const guard = guarded.value;
   const opened = exporter === undefined ? await openOwn(guard, exportPlace(flags)) : undefined;
   if (opened?.ok === false) {
     io.err(opened.error);
@@ -66,10 +69,10 @@ export async function show(
     return EXIT.failed;
   }
   for (const complaint of own?.complaints ?? []) io.err(complaint);
-  warnOfOthers(host, io);
+  const url = `http://${reachableHost(host)}:${page.value.port}/`;
+  warnOfOthers(host, guard, url, io);
   const title = own?.title === undefined ? "" : ` (${own.title})`;
-  const pageAddress = `http://${reachableHost(host)}:${page.value.port}/`;
-  io.out(`Raftglass shows ${address}${title} at ${pageAddress}`);
+  io.out(`Raftglass shows ${hidingToken(address)}${title} at ${guard.link(url)}`);
   await stopped(io.stop);
   await Promise.all([page.value.close(), close()]);
   return EXIT.done;
