@@ -31,6 +31,8 @@ describe("the command line", () => {
     ["pfsd", "-h"],
     ["pfsd", "-help"],
     ["sim", "--help"],
+    ["bridge", "--help"],
+    ["bridge", "etcd", "--help"],
   ])("helps with examples and exit codes: %s %s", async (...words) => {
     const { code, out, err } = await end(words.filter((word) => word !== undefined));
     expect(code).toBe(0);
@@ -64,6 +66,9 @@ describe("the command line", () => {
     [["pfsd", "-enable-export=perhaps"], "--enable-export=perhaps"],
     [["sim", "--faults", "votes-twice,nonsense"], 'no fault "nonsense"'],
     [["sim", "--steps", "0"], "from 1 to"],
+    [["bridge", "ectd", "a"], "Did you mean etcd?"],
+    [["bridge", "etcd"], "missing required argument"],
+    [["bridge", "etcd", "a", "--every", "5"], "from 20 to 60000"],
   ])("answers %j with code 2 and a way on", async (words, hint) => {
     const { code, out, err } = await end(words);
     expect(code).toBe(2);

@@ -1,5 +1,6 @@
 /** The command line: which commands and options there are, and what help says of them. */
 import { Command, CommanderError } from "commander";
+import { addBridge } from "./bridge/commands.ts";
 import { demo } from "./demo.ts";
 import { addDoors, addExportPort, addPage } from "./doors.ts";
 import { EXAMPLES, PLAY_EXAMPLES, SERVE_EXAMPLES } from "./help.ts";
@@ -36,6 +37,9 @@ export async function run(words: readonly string[], io: Io, installed: Installed
   });
   addSim(program, async (flags) => {
     code = await sim(flags, io);
+  });
+  addBridge(program, async (run) => {
+    code = await run(installed, io);
   });
   try {
     await program.parseAsync(withCommand(words), { from: "user" });

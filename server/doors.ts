@@ -21,15 +21,18 @@ export function addExportPort(command: Command): void {
   command.option("--export-port <number>", "where our exporter listens", read.port, EXPORT_PORT);
 }
 
+export function addPagePort(command: Command): void {
+  command.option("--port <number>", "where the page is served", read.port, PAGE_PORT);
+}
+
 /** Where the page is served, and what it shows. */
 export function addPage(command: Command, conflicting: readonly string[]): void {
   const exporter = new Option(
     "--exporter <address>",
     "the exporter to show: host, host:port, ws://…",
   );
-  command
-    .option("--port <number>", "where the page is served", read.port, PAGE_PORT)
-    .addOption(exporter.argParser(read.exporter).conflicts([...conflicting]));
+  addPagePort(command);
+  command.addOption(exporter.argParser(read.exporter).conflicts([...conflicting]));
 }
 
 export function addDoors(command: Command): void {

@@ -63,6 +63,14 @@ export function span(text: string): number {
   );
 }
 
+/** More often nothing new would be learned; more rarely is no watching. */
+const MOST_OFTEN_MS = 20;
+const MOST_RARELY_MS = 60_000;
+
+export function every(text: string): number {
+  return whole(text, MOST_OFTEN_MS, MOST_RARELY_MS);
+}
+
 export function nodes(text: string): number {
   return whole(text, 1, MOST_NODES);
 }

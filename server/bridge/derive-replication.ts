@@ -1,0 +1,42 @@
+/** Entries that reached a member, from what its leader knows of its log. Raft, section 5.3. */
+import type { EventMessage } from "../../src/core/protocol/index.ts";
+import { byId, derivedEvent, risen } from "./derived-event.ts";
+import type { ClusterFacts, MemberFacts } from "./facts.ts";
+
+export function replication(before: ClusterFacts, now: ClusterFacts): readonly EventMessage[] {
+  const earlier = byId(before.members);
+  return now.members.flatMap((leader) => {
+    const was = earlier.get(leader.id);
+    // A leader that is new knows nothing of the others' logs yet: what it learns is no news.
+    const isSame = was?.role === "leader" && leader.role === "leader" && was.term === leader.term;
+    return isSame ? sentBy(leader, was, now.at) : [];
+  });
+}
+
+function sentBy(leader: MemberFacts, was: MemberFacts, ts: number): readonly EventMessage[] {
+  const events: EventMessage[] = [];
+  for (const [id, { match }] of leader.progress ?? []) {
+    const matchBefore = was.progress?.get(id)?.match;
+    const entries = risen(matchBefore, match);
+    if (id === leader.id || entries === 0) continue;
+    const common = { from: "what the leader knows of the member's log (match)", ts };
+    const { term } = leader;
+    events.push(
+      derivedEvent({
+        ...common,
+        source: leader.id,
+        target: id,
+        details: "append-entries",
+        fields: { term, entries, lastIndex: match },
+      }),
+      derivedEvent({
+        ...common,
+        source: id,
+        target: leader.id,
+        details: "append-entries-reply",
+        fields: { term, matchIndex: match },
+      }),
+    );
+  }
+  return events;
+}

@@ -1,0 +1,205 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { EventMessage } from "../../src/core/protocol/index.ts";
+import { derive } from "./derive.ts";
+import type { ClusterFacts, MemberFacts, Traffic } from "./facts.ts";
+
+function member(id: string, facts: Partial<MemberFacts> = {}): MemberFacts {
+  return { id, name: id, addr: "", learner: false, ...facts };
+}
+
+function cluster(...members: readonly MemberFacts[]): ClusterFacts {
+  return { at: 1_000, members };
+}
+
+/** "a>b request-vote", in order. */
+function told(events: readonly EventMessage[]): readonly string[] {
+  return events.map(({ source, target, details }) => `${source}>${target} ${details}`);
+}
+
+const LED = cluster(
+  member("a", { role: "leader", term: 5, votedFor: "a" }),
+  member("b", { role: "follower", term: 5, votedFor: "a" }),
+  member("c", { role: "follower", term: 5, votedFor: "a" }),
+);
+
+describe("an election", () => {
+  it("that was over before anybody looked is told from the term's jump and the votes", () => {
+    const now = cluster(
+      member("a", { role: "follower", term: 8, votedFor: "b" }),
+      member("b", { role: "leader", term: 8, votedFor: "b" }),
+      member("c", { role: "follower", term: 8, votedFor: "b" }),
+    );
+    const events = derive(LED, now);
+    expect(told(events)).toEqual([
+      "b>a request-vote",
+      "b>c request-vote",
+      "a>b request-vote-reply",
+      "c>b request-vote-reply",
+    ]);
+    for (const { payload } of events) {
+      expect(payload).toMatchObject({ derived: true, term: 8, termBefore: 5 });
+      expect(payload?.["from"]).toMatch(/vote/);
+    }
+  });
+
+  it("is told once, whoever is heard first", () => {
+    const voterFirst = cluster(
+      member("a", { silent: "connection refused", role: "leader", term: 5, votedFor: "a" }),
+      member("b", { role: "follower", term: 5, votedFor: "a" }),
+      member("c", { role: "follower", term: 6, votedFor: "b" }),
+    );
+    const then = cluster(
+      ...voterFirst.members.slice(0, 1),
+      member("b", { role: "leader", term: 6, votedFor: "b" }),
+      member("c", { role: "follower", term: 6, votedFor: "b" }),
+    );
+    expect(told(derive(LED, voterFirst))).toEqual(["b>c request-vote", "c>b request-vote-reply"]);
+    expect(told(derive(voterFirst, then))).toEqual(["b>a request-vote"]);
+    expect(derive(then, then)).toEqual([]);
+
+    const candidateFirst = cluster(
+      member("a", { role: "leader", term: 5, votedFor: "a" }),
+      member("b", { role: "candidate", term: 6, votedFor: "b" }),
+      member("c", { role: "follower", term: 5, votedFor: "a" }),
+    );
+    expect(told(derive(LED, candidateFirst))).toEqual(["b>a request-vote", "b>c request-vote"]);
+    expect(told(derive(candidateFirst, then))).toEqual(["c>b request-vote-reply"]);
+  });
+
+  it("asks no learner for its vote", () => {
+    const learner = member("c", { role: "follower", term: 5, votedFor: "", learner: true });
+    const before = cluster(member("a", { term: 5, votedFor: "" }), member("b"), learner);
+    const now = cluster(member("a", { term: 6, votedFor: "a" }), member("b"), learner);
+    expect(told(derive(before, now))).toEqual(["a>b request-vote"]);
+  });
+
+  it("of which only the term is left is told without a sender, unless a leader explains it", () => {
+    const before = cluster(member("a", { term: 5, votedFor: "" }), member("b"));
+    const risen = member("a", { term: 7, votedFor: "" });
+    expect(told(derive(before, cluster(risen, member("b"))))).toEqual([">a request-vote"]);
+    const leader = member("b", { role: "leader", term: 7 });
+    expect(derive(before, cluster(risen, leader))).toEqual([]);
+  });
+
+  it("is not told of whoever is seen for the first time, or fell back to an older term", () => {
+    const first = cluster(member("a"), member("b", { term: 6, votedFor: "a" }));
+    expect(derive(cluster(member("a")), first)).toEqual([]);
+    const older = cluster(member("a", { term: 4, votedFor: "c" }), ...LED.members.slice(1));
+    expect(derive(LED, older)).toEqual([]);
+  });
+});
+
+describe("replication", () => {
+  const led = (term: number, b: number, role: "leader" | "follower" = "leader"): ClusterFacts =>
+    cluster(
+      member("a", {
+        role,
+        term,
+        progress: new Map([
+          ["a", { match: 9 }],
+          ["b", { match: b }],
+        ]),
+      }),
+      member("b", { role: "follower", term }),
+    );
+
+  it("is told from the leader's knowledge of the member's log", () => {
+    const events = derive(led(2, 5), led(2, 8));
+    expect(told(events)).toEqual(["a>b append-entries", "b>a append-entries-reply"]);
+    expect(events[0]?.payload).toMatchObject({ derived: true, entries: 3, lastIndex: 8 });
+  });
+
+  it.each([
+    ["nothing rose", led(2, 5), led(2, 5)],
+    ["it is another term", led(2, 5), led(3, 8)],
+    ["it led not before", led(2, 5, "follower"), led(2, 8)],
+  ])("is not told when %s", (_when, before, now) => {
+    expect(derive(before, now)).toEqual([]);
+  });
+});
+
+describe("traffic", () => {
+  const counted = (at: number, bytes: number, more: Partial<Traffic> = {}): Traffic => ({
+    at,
+    sentBytes: new Map([
+      ["a", bytes],
+      ["b", bytes],
+    ]),
+    ...more,
+  });
+  const pair = (a: Traffic, b: Traffic): ClusterFacts =>
+    cluster(
+      member("a", { role: "leader", term: 2, traffic: a }),
+      member("b", { role: "follower", term: 2, traffic: b }),
+    );
+
+  it("between a leader and another is a heartbeat while no entries go with it", () => {
+    const before = pair(counted(0, 100), counted(0, 200));
+    const events = derive(before, pair(counted(2_000, 150), counted(2_000, 260)));
+    expect(told(events)).toEqual(["a>b heartbeat", "b>a heartbeat-reply"]);
+    expect(events[0]?.payload).toMatchObject({ derived: true, bytes: 50, withinMs: 2_000 });
+    expect(events[1]?.payload).toMatchObject({ bytes: 60 });
+  });
+
+  it("carries entries when the log grew between the two readings", () => {
+    const at = (match: number): Partial<Traffic> => ({
+      progress: new Map([["b", { match }]]),
+      commitIndex: match,
+    });
+    const before = pair(counted(0, 100, at(5)), counted(0, 200, at(5)));
+    const now = pair(counted(2_000, 150, at(6)), counted(2_000, 260, at(6)));
+    expect(told(derive(before, now))).toEqual(["a>b append-entries", "b>a append-entries-reply"]);
+  });
+
+  it("is not told twice, of a counter that began again, or of a leader that is silent", () => {
+    const before = pair(counted(0, 100), counted(0, 200));
+    expect(derive(before, before)).toEqual([]);
+    expect(derive(before, pair(counted(2_000, 10), counted(2_000, 200)))).toEqual([]);
+    const [a, b] = pair(counted(2_000, 150), counted(2_000, 260)).members;
+    expect(derive(before, cluster({ ...a!, silent: "connection lost" }, b!))).toEqual([]);
+  });
+
+  it("tells a snapshot that was sent, and that it was received, also the first one", () => {
+    const before = pair(counted(0, 100), counted(0, 200));
+    const sent = counted(2_000, 100, { snapshotsSent: new Map([["b", 1]]) });
+    const received = counted(2_000, 200, { snapshotsReceived: new Map([["a", 1]]) });
+    expect(told(derive(before, pair(sent, received)))).toEqual([
+      "a>b install-snapshot",
+      "b>a install-snapshot-reply",
+    ]);
+  });
+});
+
+it("whatever the facts are, every event is marked, says from what, and names members", () => {
+  const id = fc.constantFrom("a", "b", "c");
+  const counts = fc.array(fc.tuple(id, fc.nat(50))).map((pairs) => new Map(pairs));
+  const facts = fc.record(
+    {
+      role: fc.constantFrom("leader", "candidate", "pre-candidate", "follower"),
+      term: fc.nat(4),
+      votedFor: fc.constantFrom("", "a", "b", "c"),
+      learner: fc.boolean(),
+      silent: fc.constant("connection lost"),
+      progress: counts.map((all) => new Map([...all].map(([key, match]) => [key, { match }]))),
+      traffic: fc.record({ at: fc.nat(3), sentBytes: counts, snapshotsSent: counts }),
+    },
+    { requiredKeys: [] },
+  );
+  const looks = fc
+    .uniqueArray(fc.tuple(id, facts), { selector: ([key]) => key })
+    .map((all) => cluster(...all.map(([key, rest]) => member(key, rest as Partial<MemberFacts>))));
+  fc.assert(
+    fc.property(looks, looks, (before, now) => {
+      const ids = new Set(["", ...now.members.map((each) => each.id)]);
+      for (const event of derive(before, now)) {
+        expect(event.payload).toMatchObject({ derived: true });
+        expect(event.payload?.["from"]).toMatch(/./);
+        expect(event.ts).toBeDefined();
+        expect(ids.has(event.source) && ids.has(event.target)).toBe(true);
+        expect(event.source).not.toBe(event.target);
+      }
+      expect(derive(now, now)).toEqual([]);
+    }),
+  );
+});

@@ -1,0 +1,54 @@
+/** What a bridge knows of a cluster at one time: only what the members themselves have said. */
+
+/** How the leader sees one member. */
+export interface Progress {
+  /** The last index of that member's log that is known to equal the leader's. */
+  readonly match: number;
+}
+
+/** Counters that only rise, as one member read them at one time; by the uuid of the other end. */
+export interface Traffic {
+  /** When they were read, Unix time in milliseconds. */
+  readonly at: number;
+  readonly sentBytes: ReadonlyMap<string, number>;
+  readonly snapshotsSent?: ReadonlyMap<string, number>;
+  readonly snapshotsReceived?: ReadonlyMap<string, number>;
+  /** What its Raft facts were then: they tell whether entries or only heartbeats were sent. */
+  readonly commitIndex?: number;
+  readonly progress?: ReadonlyMap<string, Progress>;
+}
+
+export type MemberRole = "leader" | "candidate" | "pre-candidate" | "follower";
+
+/** One member. What is absent is not known; nothing here is guessed. */
+export interface MemberFacts {
+  /** Identifies it in this cluster, never reused: the `uuid` of the Export API. */
+  readonly id: string;
+  readonly name: string;
+  /** Where its clients reach it; shown as it is. */
+  readonly addr: string;
+  /** It receives the log and has no vote. */
+  readonly learner: boolean;
+  /**
+   * Why it does not answer, in a few words without `|`; absent while it does. What it said before
+   * stays beside it, so that its next answer can be compared.
+   */
+  readonly silent?: string;
+  readonly role?: MemberRole;
+  readonly term?: number;
+  /** The uuid that it voted for in its term; empty when it knows that it gave no vote. */
+  readonly votedFor?: string;
+  readonly commitIndex?: number;
+  readonly lastApplied?: number;
+  readonly lastLogIndex?: number;
+  /** Told by a leader alone, of every member. */
+  readonly progress?: ReadonlyMap<string, Progress>;
+  readonly traffic?: Traffic;
+}
+
+export interface ClusterFacts {
+  /** When the last of it was heard, Unix time in milliseconds. */
+  readonly at: number;
+  /** The membership, always in the same order. */
+  readonly members: readonly MemberFacts[];
+}
