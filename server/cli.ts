@@ -3,13 +3,17 @@
 import { join } from "node:path";
 import { version } from "../package.json";
 import { run } from "./commands.ts";
+import { linesTo } from "./io.ts";
 import { hearSignals } from "./signals.ts";
 
 const stopping = new AbortController();
 const unread = new AbortController();
+const lines = linesTo({
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+});
 const io = {
-  out: (line: string): void => void process.stdout.write(`${line}\n`),
-  err: (line: string): void => void process.stderr.write(`${line}\n`),
+  ...lines,
   stop: stopping.signal,
   terminal: process.stdout.isTTY,
   unread: unread.signal,

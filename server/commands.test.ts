@@ -78,6 +78,37 @@ describe("the command line", () => {
   });
 });
 
+describe("a terminal", () => {
+  const HOSTILE = "\u001b]0;mine\u0007\u202e\u009b2J\r";
+  const OBEYED = /[^\P{Control}\n]|\u202e/u;
+
+  it.each([
+    [["play", `/nowhere/${HOSTILE}`]],
+    [["play", `/nowhere/two\nlines${HOSTILE}`]],
+    [["record", `ws://127.0.0.1:9/${HOSTILE}`]],
+    [[`pl${HOSTILE}ay`]],
+    [["serve", `--${HOSTILE}`]],
+    [["serve", "--port", HOSTILE]],
+    [["sim", "--faults", HOSTILE]],
+  ])("obeys nothing in what is said of %j", async (words) => {
+    const { err, out, code } = await end(words);
+    expect(code).not.toBe(0);
+    expect(err).not.toBe("");
+    expect(`${out}${err}`).not.toMatch(OBEYED);
+  });
+
+  it("obeys nothing of a recording that is complained about, or of its name", async () => {
+    const name = `a${HOSTILE}\n.ndjson`;
+    const folder = await folderOf({ [name]: `[0,${STATE}]\n${HOSTILE}\n` });
+    const running = start(["play", join(folder, name), "--export-port", "0"]);
+    await running.ready;
+    expect(running.err).toHaveLength(1);
+    expect(running.out).toHaveLength(1);
+    expect(running.out[0]).toContain("]0;mine");
+    expect([...running.err, ...running.out].join("")).not.toMatch(OBEYED);
+  });
+});
+
 describe("raftglass serve", () => {
   it("says one line, shows its own exporter, and ends cleanly", async () => {
     const page = await pageFolder();

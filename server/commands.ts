@@ -5,7 +5,7 @@ import { demo } from "./demo.ts";
 import { addDoors, addExportPort, addPage } from "./doors.ts";
 import { EXAMPLES, PLAY_EXAMPLES, SERVE_EXAMPLES } from "./help.ts";
 import type { Installed } from "./installed.ts";
-import { EXIT, type Io } from "./io.ts";
+import { EXIT, type Io, eachLine } from "./io.ts";
 import * as read from "./options.ts";
 import { fromGoStyle, pfsd } from "./pfsd.ts";
 import { type PlayFlags, play } from "./play.ts";
@@ -60,8 +60,8 @@ function programOf(io: Io, version: string): Command {
     .helpCommand("help [command]", "print help for a command")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => io.out(text.trimEnd()),
-      writeErr: (text) => io.err(text.trimEnd()),
+      writeOut: (text) => eachLine(text, (line) => io.out(line)),
+      writeErr: (text) => eachLine(text, (line) => io.err(line)),
     })
     .showHelpAfterError("Run it with --help to see what it takes.")
     .addHelpText("after", EXAMPLES);

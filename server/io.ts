@@ -1,11 +1,14 @@
 /** The process as a command sees it, so that a test can run a command without one. */
 import type { Readable } from "node:stream";
+import { printable } from "../src/core/base/index.ts";
 
 export interface Io {
-  /** Data, one line: what a script would read. */
+  /** What a script would read, one line; a terminal obeys nothing in it. */
   out(line: string): void;
-  /** Talk, one line: for the person. */
+  /** Talk, one line: for the person; a terminal obeys nothing in it. */
   err(line: string): void;
+  /** One line byte for byte to stdout. Not for a terminal. */
+  data(line: string): void;
   /** Aborted when the user asks to stop. */
   readonly stop: AbortSignal;
   /** Stdin, where it is not the process's own. */
@@ -14,6 +17,29 @@ export interface Io {
   readonly terminal?: boolean;
   /** Aborted when nobody reads stdout any longer. */
   readonly unread?: AbortSignal;
+}
+
+/** Where lines go, as they are. */
+export interface Streams {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+/**
+ * The only way to the streams: names, addresses and frames from outside may hold what moves a
+ * cursor, sets a title or writes backwards, so every line is escaped here and nowhere else.
+ */
+export function linesTo({ out, err }: Streams): Pick<Io, "out" | "err" | "data"> {
+  return {
+    out: (line) => out(printable(line)),
+    err: (line) => err(printable(line)),
+    data: out,
+  };
+}
+
+/** A text of our own that has several lines. */
+export function eachLine(text: string, say: (line: string) => void): void {
+  for (const line of text.trimEnd().split("\n")) say(line);
 }
 
 /** What the process says about how it ended. */

@@ -59,7 +59,7 @@ function misuse({ output, json }: RecordFlags, io: Io): string | undefined {
 
 function openSink({ output, force = false }: RecordFlags, io: Io): Result<RecordSink, string> {
   return output === undefined || output === STDOUT
-    ? ok(lineSink((line) => io.out(line)))
+    ? ok(lineSink((line) => io.data(line)))
     : openFile(output, force);
 }
 

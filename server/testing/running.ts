@@ -1,7 +1,7 @@
 /** A command that runs in the test, without a process. */
 import { onTestFinished } from "vitest";
 import { run } from "../commands.ts";
-import type { Io } from "../io.ts";
+import { type Io, linesTo } from "../io.ts";
 
 export interface Running {
   readonly out: string[];
@@ -27,15 +27,18 @@ export function start(
   let say = (_line: string): void => {};
   const ready = new Promise<string>((resolve) => (tell = resolve));
   const said = new Promise<string>((resolve) => (say = resolve));
-  const io = {
-    out(line: string): void {
+  const lines = linesTo({
+    out(line) {
       out.push(line);
       tell(line);
     },
-    err(line: string): void {
+    err(line) {
       err.push(line);
       say(line);
     },
+  });
+  const io = {
+    ...lines,
     stop: stopping.signal,
     ...process,
   };

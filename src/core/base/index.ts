@@ -4,4 +4,4 @@ export { assert, present } from "./assert.ts";
 export { hashOf, nextRandom, randomFrom } from "./random.ts";
 export { type Place, type Point, type Size, clamp, distance } from "./geometry.ts";
 export { detached } from "./detached.ts";
-export { shown } from "./text.ts";
+export { printable, shown } from "./text.ts";

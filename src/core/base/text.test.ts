@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { shown } from "./text.ts";
+import { printable, shown } from "./text.ts";
 
 const HALF_A_PAIR = /\p{Surrogate}/u;
 
@@ -59,5 +59,40 @@ describe("shown", () => {
 
   it("looks only at the head of a megabyte", () => {
     expect(shown("\u0301".repeat(1_048_576), 64)).toBe("\u0301\u0301\u0301…");
+  });
+});
+
+describe("printable", () => {
+  test.each([
+    ["a colour", "\u001b[31mred", "\\u001b[31mred"],
+    ["a title for the window", "\u001b]0;mine\u0007", "\\u001b]0;mine\\u0007"],
+    ["the same in eight bits", "\u009b2J", "\\u009b2J"],
+    ["a return to the line's beginning", "node\rroot", "node\\u000droot"],
+    ["a line break", "node\nroot# ", "node\\u000aroot# "],
+    ["a backspace", "no\bde", "no\\u0008de"],
+    ["a delete", "no\u007fde", "no\\u007fde"],
+    ["a line separator", "a\u2028b", "a\\u2028b"],
+    ["a right-to-left override", "node\u202e1", "node\\u202e1"],
+    ["an isolate", "\u2066node\u2069", "\\u2066node\\u2069"],
+    ["a zero-width space", "node\u200b", "node\\u200b"],
+    ["a tag, invisible ASCII", "node\u{e0041}", "node\\udb40\\udc41"],
+    ["half of a surrogate pair", "a\ud800b", "a\\ud800b"],
+  ])("escapes %s", (_what, text, expected) => {
+    expect(printable(text)).toBe(expected);
+  });
+
+  test.each(["node-1", "узел-1", "ノード", "مرحبا", "naïve", "🜁", "❤️", "C:\\u001b", ""])(
+    "leaves %j as it is",
+    (text) => expect(printable(text)).toBe(text),
+  );
+
+  it("is one line without controls, and JSON means the same, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        const line = printable(JSON.stringify(text));
+        expect(line).not.toMatch(/\p{Control}|[\u200b-\u200f\u2028-\u202e\u2066-\u2069]/u);
+        expect(JSON.parse(line)).toBe(text);
+      }),
+    );
   });
 });

@@ -22,6 +22,16 @@ const INVISIBLE = new RegExp(
  */
 const PILED_MARKS = /(\p{Mark}{3})\p{Mark}+/gu;
 
+/**
+ * The text as one line that a terminal prints and obeys nothing of: what `shown` marks stands here
+ * as a JavaScript and JSON escape, so that a JSON text keeps its meaning.
+ */
+export function printable(text: string): string {
+  return text.replace(INVISIBLE, (hidden) =>
+    hidden.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
+}
+
 /** The text as it may be shown, at most `most` UTF-16 units before the ellipsis. */
 export function shown(text: string, most = 64): string {
   const cut = text.length > most;
