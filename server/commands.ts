@@ -1,9 +1,9 @@
 /** The command line: which commands and options there are, and what help says of them. */
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { addBridge } from "./bridge/commands.ts";
 import { demo } from "./demo.ts";
-import { addDoors, addExportPort, addPage } from "./doors.ts";
-import { EXAMPLES, PLAY_EXAMPLES, SERVE_EXAMPLES } from "./help.ts";
+import { addDoors, addExportPort, addPage, addPagePort } from "./doors.ts";
+import { EXAMPLES, PLAY_EXAMPLES, RELAY_EXAMPLES, SERVE_EXAMPLES } from "./help.ts";
 import type { Installed } from "./installed.ts";
 import { EXIT, type Io, eachLine } from "./io.ts";
 import * as read from "./options.ts";
@@ -11,6 +11,7 @@ import { fromGoStyle, pfsd } from "./pfsd.ts";
 import { type PlayFlags, play } from "./play.ts";
 import { addRecord } from "./reading-commands.ts";
 import { record } from "./record.ts";
+import { type RelayFlags, relay } from "./relay/index.ts";
 import { serve } from "./serve.ts";
 import type { ShowFlags } from "./show.ts";
 import { sim } from "./sim.ts";
@@ -28,6 +29,9 @@ export async function run(words: readonly string[], io: Io, installed: Installed
   });
   addRecord(program, async (url, flags) => {
     code = await record(url, flags, io);
+  });
+  addRelay(program, async (url, flags) => {
+    code = await relay(url, flags, installed.page, io);
   });
   addDemo(program, async (flags) => {
     code = await demo(flags, installed, io);
@@ -104,4 +108,23 @@ function addPlay(
     .option("--start <seconds>", "where in the recording the first pass begins", read.seconds, 0);
   addDoors(command);
   command.addHelpText("after", PLAY_EXAMPLES).action(action);
+}
+
+function addRelay(
+  program: Command,
+  action: (url: string, flags: RelayFlags) => Promise<void>,
+): void {
+  const command = program
+    .command("relay")
+    .description("connect to an exporter once, and serve the page and the stream to many viewers")
+    .argument("<ADDRESS>", "the exporter: host, host:port, ws://…", read.exporter);
+  addPagePort(command);
+  addExportPort(command);
+  addDoors(command);
+  command.addOption(
+    new Option("--log-format <format>", "how it tells on stderr what happens")
+      .choices(["text", "json"])
+      .default("text"),
+  );
+  command.addHelpText("after", RELAY_EXAMPLES).action(action);
 }

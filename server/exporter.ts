@@ -1,11 +1,10 @@
 /** A WebSocket server for the Export API: guards the door, and hands each viewer to a hub. */
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Result, fail, ok } from "../src/core/base/index.ts";
 import { type DoorRefusal, admit } from "./admission.ts";
 import { type Answer, READABLE, answer, refuse } from "./door-answer.ts";
 import type { Guard } from "./guard.ts";
-import type { Hub } from "./hub.ts";
 import { LIMITS, type Limits, createLimitedServer } from "./limits.ts";
 import { type Place, listen } from "./listen.ts";
 import { LINES_HEADER, LINES_VERSION, type LineFeed } from "./play-lines.ts";
@@ -20,12 +19,22 @@ export interface OpenExporter {
 export interface ExporterOptions {
   readonly place: Place;
   readonly guard: Guard;
-  readonly hub: Hub;
+  readonly hub: Audience;
+  /** The sub-protocol that a viewer may choose. */
+  readonly protocol?: string;
+  /** Answers a plain HTTP request, or gives false where it has nothing to say. */
+  readonly page?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** What a viewer joins that asks for the lines of a recording; absent where none is played. */
   readonly lines?: Pick<LineFeed, "join">;
   /** How often each viewer is asked whether it is alive, in milliseconds. */
   readonly pingEvery?: number;
   readonly limits?: Limits;
+}
+
+/** Whom each viewer is handed to, with the request that brought it. */
+export interface Audience {
+  /** Gives what ends it. */
+  join(viewer: WebSocket, request: IncomingMessage): () => void;
 }
 
 const PING_EVERY_MS = 30_000;
@@ -35,12 +44,13 @@ const TOO_LOUD = 1008;
 export async function openExporter(
   options: ExporterOptions,
 ): Promise<Result<OpenExporter, string>> {
-  const { place, guard, hub, lines, limits = LIMITS } = options;
-  const joinedBy = ({ headers }: IncomingMessage): Pick<LineFeed, "join"> | Hub =>
+  const { place, guard, hub, lines, page, limits = LIMITS } = options;
+  const joinedBy = ({ headers }: IncomingMessage): Audience =>
     headers[LINES_HEADER] === LINES_VERSION ? (lines ?? hub) : hub;
-  const sockets = new WebSocketServer(socketOptions(limits));
+  const sockets = new WebSocketServer(socketOptions(limits, options.protocol));
   const server = createLimitedServer(limits, (request, response) => {
     const admitted = admit(request, guard);
+    if (admitted.ok && page?.(request, response) === true) return;
     for (const [name, value] of Object.entries(READABLE)) response.setHeader(name, value);
     answer(response, admitted.ok ? UPGRADE : admitted.error);
   });
@@ -61,7 +71,7 @@ export async function openExporter(
     viewer.on("pong", () => alive.add(viewer));
     alive.add(viewer);
     keepQuiet(viewer, limits);
-    viewer.on("close", joinedBy(request).join(viewer));
+    viewer.on("close", joinedBy(request).join(viewer, request));
   };
   const pinging = setInterval(() => {
     for (const viewer of sockets.clients) {
@@ -105,12 +115,15 @@ function knocking(
   };
 }
 
-function socketOptions(limits: Limits): ConstructorParameters<typeof WebSocketServer>[0] {
+function socketOptions(
+  limits: Limits,
+  protocol?: string,
+): ConstructorParameters<typeof WebSocketServer>[0] {
   const wanted = {
     noServer: true,
     perMessageDeflate: false,
-    // None of those that a viewer offers is spoken here.
-    handleProtocols: (): false => false,
+    handleProtocols: (offered: Set<string>) =>
+      protocol !== undefined && offered.has(protocol) ? protocol : false,
     maxPayload: limits.payloadBytes,
     maxFragments: limits.fragments,
     maxBufferedChunks: limits.pieces,

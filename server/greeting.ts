@@ -21,6 +21,8 @@ export function greetingOf(cluster: Draft, origin: Origin | undefined): string {
 }
 
 function reportOf({ uuid, commonName, addr, raft, ...node }: ClusterNode): NodeReport {
+  // Of what was told before the connection broke, nothing is known but who there was.
+  if (node.stale) return { uuid, commonName, addr, state: "unknown" };
   return { uuid, commonName, addr, state: stateText(node), ...(raft && { raft }) };
 }
 

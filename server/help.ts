@@ -17,6 +17,7 @@ Examples:
   raftglass                              show the bundled capture of five nodes
   raftglass --exporter pfsd-1:10100      show a pfsd host
   raftglass play capture.ndjson --loop   be an exporter that plays a recording
+  raftglass relay pfsd-1                 let many watch a pfsd host, which serves one
   raftglass demo                         show a simulated cluster in which leaders fail
   raftglass pfsd -enable-export          stand in for pfsd
   raftglass sim --seed 1 --steps 10000   check Raft in a simulation, without a page
@@ -59,6 +60,17 @@ Exit codes:
   0    the first Ctrl-C (or SIGTERM) stopped it
   1    it could not be done: a port is taken
   2    the command line can't be understood${SIGNALS}`;
+
+export const RELAY_EXAMPLES = `
+The relay is the exporter's one viewer, and an exporter for all others. Beside the stream it
+answers /healthz, /readyz, /metrics and /events.
+
+Examples:
+  raftglass relay pfsd-1                              show a pfsd host to everybody here
+  raftglass relay ws://pfsd-1:10100 --host 0.0.0.0    let others in the network watch, too
+  raftglass relay pfsd-1 --log-format json            tell a machine what happens
+  curl -N http://127.0.0.1:${EXPORT_PORT}/events            the stream, as server-sent events
+${SERVING_EXIT_CODES}`;
 
 export const DEMO_EXAMPLES = `
 The first leader fails after 8 s, and later something fails every 12 s or so; all of it sooner or

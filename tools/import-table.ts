@@ -26,6 +26,7 @@ const CORE = [
   "base",
   "raft",
   "protocol",
+  "relay",
   "simulation",
   "lessons",
   "cluster",
@@ -43,6 +44,8 @@ export const TABLE: Table = {
   "src/core/base": { folders: [], packages: [] },
   "src/core/raft": { folders: core("base"), packages: [] },
   "src/core/protocol": { folders: core("base"), packages: [] },
+  // What a relay and a viewer say to each other: the server writes it, the page reads it.
+  "src/core/relay": { folders: core("base"), packages: [] },
   // What is true in a simulated cluster; what an observer believes of it is none of its business.
   // The hash tells two traces apart: SHA-256 must be the same in Node and in browsers.
   "src/core/simulation": {
@@ -64,7 +67,7 @@ export const TABLE: Table = {
 
   // BROWSER.
   "src/app/sources": {
-    folders: core("base", "protocol"),
+    folders: core("base", "protocol", "relay"),
     packages: [],
   },
   // A first visit needs none of it: the composition loads it when a recording is opened.

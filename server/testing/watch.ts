@@ -14,6 +14,8 @@ export interface Watching {
 export interface Handshake {
   readonly origin?: string;
   readonly host?: string;
+  /** The sub-protocol to offer. */
+  readonly protocol?: string;
 }
 
 export interface Refused {
@@ -22,8 +24,11 @@ export interface Refused {
 }
 
 /** The viewer once it is connected, or the HTTP answer that refused it. */
-export function knock(url: string, { origin, host }: Handshake = {}): Promise<Watching | Refused> {
-  const socket = new WebSocket(url, {
+export function knock(
+  url: string,
+  { origin, host, protocol }: Handshake = {},
+): Promise<Watching | Refused> {
+  const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], {
     ...(origin !== undefined && { origin }),
     ...(host !== undefined && { headers: { host } }),
   });

@@ -3,9 +3,8 @@
  * socket. A phase says what should exist while it lasts (a socket, an alarm, an inquiry);
  * `live.ts` makes exactly that exist, so two sockets at once can't be expressed.
  */
-import { type Instant, duration, later, since } from "../../core/base/index.ts";
+import { type Instant, delay, duration, later, since } from "../../core/base/index.ts";
 import type { Route } from "./address-space.ts";
-import { delay } from "./backoff.ts";
 import type { LocalNetworkPermission, SocketClosed } from "./environment.ts";
 import type { BlockedReason, OfflineReason } from "./source.ts";
 

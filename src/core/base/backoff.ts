@@ -3,7 +3,7 @@
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ — many viewers that
  * lost the same exporter at once must not come back at once.
  */
-import { type Duration, duration } from "../../core/base/index.ts";
+import { type Duration, duration } from "./instant.ts";
 
 /** The floor, unlike there: draws near zero would hammer an exporter that refuses at once. */
 export const LEAST_DELAY_MS = 250;

@@ -1,0 +1,1 @@
+export { type RelayFlags, relay } from "./relay.ts";
