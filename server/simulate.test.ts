@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTrace, replay } from "../src/core/simulation/index.ts";
+import { createTrace, nextAt, replay } from "../src/core/simulation/index.ts";
 import { type Simulated, simulate } from "./simulate.ts";
 import { roughSetup } from "./simulation-setup.ts";
 
@@ -36,9 +36,21 @@ describe("a simulation without a page", () => {
     expect(before?.violation).toBeUndefined();
   });
 
-  it("has the hash of a replay of its run, also where a property fell in an event", async () => {
-    const setup = roughSetup({ ...WISH, seed: 3 }, ["votes-twice"]);
-    const { run, steps, hash } = (await simulate(setup, 20_000, going)) as Simulated;
+  it("plays its last moment to the end", async () => {
+    const setup = roughSetup({ nodes: 7, seed: 9, chaos: true }, []);
+    const { steps, world } = (await simulate(setup, 3_000, going)) as Simulated;
+    // Here two events happen at one time.
+    expect(steps).toBe(3_001);
+    expect(nextAt(world)).toBeGreaterThan(world.now);
+  });
+
+  it.each([
+    ["goes well", { nodes: 5, seed: 3, broken: [] }],
+    ["ends between events of one time", { nodes: 7, seed: 9, broken: [] }],
+    ["ends where a property falls", { nodes: 5, seed: 3, broken: ["votes-twice" as const] }],
+  ])("has the hash of a replay where it %s", async (_, { nodes, seed, broken }) => {
+    const setup = roughSetup({ nodes, seed, chaos: true }, broken);
+    const { run, steps, hash } = (await simulate(setup, 3_000, going)) as Simulated;
     const trace = createTrace();
     expect(replay(run, { hear: trace.hear }).steps).toBe(steps);
     expect(trace.hash()).toBe(hash);

@@ -13,9 +13,9 @@ import {
 } from "../src/core/simulation/index.ts";
 
 export interface Simulated {
-  /** Events that happened; the last one is where a property fell, if any did. */
+  /** Events that happened; the last one that counts is where a property fell, if any did. */
   readonly steps: number;
-  /** SHA-256 of everything that happened until then, that event included. */
+  /** SHA-256 of everything that happened until the end of that moment. */
   readonly hash: string;
   readonly violation: Violation | undefined;
   /** The same again as data. */
@@ -44,8 +44,7 @@ export async function simulate(
   const fallen: { at?: Fallen } = {};
   const limits = {
     hear(...[fact, seen]: Parameters<Monitor["hear"]>): void {
-      // The event in which it fell is told to its end, so that a replay of it has the same hash.
-      if (fallen.at !== undefined && seen.steps > fallen.at.steps) return;
+      if (fallen.at !== undefined && fact.at > fallen.at.now) return;
       trace.hear(fact, seen);
       if (fallen.at !== undefined) return;
       monitor.hear(fact, seen);
@@ -61,6 +60,8 @@ export async function simulate(
     if (advanced.steps < maxSteps) break;
     await setImmediate();
   }
+  // Of one moment all events or none: a run ends at a time, and its replay is to have this hash.
+  ({ world } = advance(world, world.now, limits));
   const run = { setup, actions: [], until: fallen.at?.now ?? world.now };
   const steps = fallen.at?.steps ?? world.steps;
   const violation = monitor.verdict(run, world);

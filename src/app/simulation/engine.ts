@@ -16,9 +16,10 @@ import {
   hostOf,
   setupOf,
 } from "../../core/simulation/index.ts";
-import type { Told } from "../store/index.ts";
+import type { Told, Traced } from "../store/index.ts";
 import type { Answer, Glance, Numbered, Order, TimedText } from "./orders.ts";
 import { RunHistory } from "./run-history.ts";
+import { tracedOf } from "./trace-of.ts";
 import { uuidOf } from "./true-node.ts";
 import { instantOf, truthOf } from "./truth.ts";
 
@@ -62,11 +63,13 @@ export class Engine {
     this.#cut = undefined;
     let refusal: string | undefined;
     let isComplete = true;
+    let traced: Traced | undefined;
     if (order.type === "act") refusal = this.#act(order);
     else if (order.type === "step") refusal = this.#history.step(this.#hear);
     else if (order.type === "begin") refusal = this.#begin(order.setup);
     else if (order.type === "begin-run") isComplete = this.#beginRun(order);
     else if (order.type === "seek") isComplete = this.#seek(order.at);
+    else if (order.type === "trace") traced = tracedOf(order.run);
     else if (order.type === "stand") this.#moveTo(order.at, SEEK_BUDGET);
     else isComplete = this.#history.forward(order.until, ADVANCE_BUDGET, this.#hear);
     if (this.#silentUntil === undefined) this.#take();
@@ -83,6 +86,7 @@ export class Engine {
       glance: wantsGlance ? this.#glance() : undefined,
       refusal,
       isComplete,
+      traced,
     };
   }
 

@@ -1,6 +1,6 @@
 /** What the page orders of the engine, and what the engine answers: data, fit for a worker. */
 import type { Action, Microseconds, Run, Setup } from "../../core/simulation/index.ts";
-import type { Told, Truth } from "../store/index.ts";
+import type { Told, Traced, Truth } from "../store/index.ts";
 
 export type Order =
   /** Another cluster, from its beginning. */
@@ -14,7 +14,9 @@ export type Order =
   /** At that time; or, without one, where the engine stands. */
   | { readonly type: "act"; readonly at: Microseconds | undefined; readonly action: Action }
   | { readonly type: "step" }
-  | { readonly type: "seek"; readonly at: Microseconds };
+  | { readonly type: "seek"; readonly at: Microseconds }
+  /** Another run as one hash; where the engine stands is not touched. */
+  | { readonly type: "trace"; readonly run: Run };
 
 export type OrderType = Order["type"];
 
@@ -54,4 +56,5 @@ export interface Answer {
   readonly refusal: string | undefined;
   /** False when the way was too long for one order: the same order goes on with it. */
   readonly isComplete: boolean;
+  readonly traced?: Traced | undefined;
 }

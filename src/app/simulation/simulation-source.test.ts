@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { instant } from "../../core/base/index.ts";
-import { setupOf } from "../../core/simulation/index.ts";
+import { createTrace, decodeRun, replay, setupOf } from "../../core/simulation/index.ts";
 import { CONTRACT, type Stage } from "../sources/contract.ts";
 import { FakeEnvironment } from "../sources/fake-environment.ts";
 import { listen } from "../sources/fake-sink.ts";
@@ -189,5 +189,36 @@ describe("seeking", () => {
     other.controls.pause();
     other.environment.pass(1_000);
     expect(other.view().truth).toEqual(truth);
+  });
+});
+
+describe("the hash of a run", () => {
+  it("is that of a replay, and comes while the simulation plays on", () => {
+    const { environment, controls, open, view } = opened();
+    environment.pass(30_000);
+    const runText = view().runText ?? "";
+    const told: unknown[] = [];
+    controls.trace(runText, (traced) => told.push(traced));
+    environment.pass(1_000);
+    expect(open.now()).toBeGreaterThan(30_900);
+    const run = decodeRun(runText);
+    if (!run.ok) throw new Error(run.error);
+    const trace = createTrace();
+    const { steps } = replay(run.value, { hear: trace.hear });
+    const until = run.value.until / 1_000;
+    const value = { hash: trace.hash(), events: steps, until };
+    expect(told).toEqual([{ ok: true, value }]);
+    expect(steps).toBeGreaterThan(50);
+  });
+
+  it("is not told any more once it is not wanted, and not of what is no run", () => {
+    const { environment, controls, view } = opened();
+    environment.pass(10_000);
+    const told: unknown[] = [];
+    controls.trace(view().runText ?? "", (traced) => told.push(traced))();
+    environment.pass(1_000);
+    expect(told).toEqual([]);
+    controls.trace("nonsense", (traced) => told.push(traced));
+    expect(told).toMatchObject([{ ok: false }]);
   });
 });

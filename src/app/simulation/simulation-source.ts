@@ -3,6 +3,7 @@ import type { Source } from "../sources/index.ts";
 import type { SimulationControls } from "../store/index.ts";
 import type { Begin, SimulationNeeds } from "./needs.ts";
 import { Player } from "./player.ts";
+import { traceOf } from "./trace-of.ts";
 
 export interface Simulation {
   readonly source: Source;
@@ -36,6 +37,7 @@ export function simulation(begin: Begin, needs: SimulationNeeds): Simulation {
       restart: (setup) => player?.restart(setup),
       openRun: (text, from) => player?.openRun(text, from),
       playFor: (duration) => player?.playFor(duration),
+      trace: (runText, tell) => traceOf(runText, needs.openPort, tell),
     },
   };
 }

@@ -17,6 +17,7 @@ export type {
   SimulationControls,
   SimulationView,
   Told,
+  Traced,
   TrueEntry,
   TrueMessage,
   TrueNode,

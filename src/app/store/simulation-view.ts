@@ -2,7 +2,7 @@
  * What the page knows of a simulation beside its messages, and what it can do to it: a live source
  * has none of this. Shown as the truth that it is, and never of a live cluster.
  */
-import type { Duration, Instant } from "../../core/base/index.ts";
+import type { Duration, Instant, Result } from "../../core/base/index.ts";
 import type { FaultId, MembershipChange, NodeId, Role } from "../../core/raft/index.ts";
 import type { Action, ExplainedKind, HostStatus, Setup } from "../../core/simulation/index.ts";
 
@@ -101,6 +101,14 @@ export interface Told {
   readonly text: string;
 }
 
+/** A run as one hash: what has the same was the same, event by event. */
+export interface Traced {
+  /** SHA-256 of everything that happened, as 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly events: number;
+  readonly until: Instant;
+}
+
 /** What of the simulation the store holds; undefined while another source is open. */
 export interface SimulationView {
   readonly truth: Truth;
@@ -139,6 +147,8 @@ export interface SimulationControls {
   openRun(text: string, from?: Instant): string | undefined;
   /** Plays until that much simulated time has passed, then pauses. */
   playFor(duration: Duration): void;
+  /** Works out the hash of a run, and tells it or why there is none; gives what stops that. */
+  trace(runText: string, tell: (traced: Result<Traced, string>) => void): () => void;
 }
 
 export type { Action, FaultId, MembershipChange };

@@ -4,6 +4,7 @@ import { CopyButton } from "../copy/index.ts";
 import { LargeType } from "./LargeType.tsx";
 import { NewCluster } from "./NewCluster.tsx";
 import { recordingOf } from "./record-run.ts";
+import { RunTrace } from "./RunTrace.tsx";
 import type { Simulated } from "./use-simulation.ts";
 
 export function RunSection({ simulation, controls }: Simulated) {
@@ -16,6 +17,7 @@ export function RunSection({ simulation, controls }: Simulated) {
           same instant, anywhere.
         </p>
         <RunLink simulation={simulation} />
+        <RunTrace simulation={simulation} controls={controls} />
       </section>
       <NewCluster simulation={simulation} controls={controls} />
       <LargeType />
