@@ -15,7 +15,7 @@ import { createFeed } from "./feed.ts";
 import type { Journal } from "./journal.ts";
 import { createRelayHub } from "./relay-hub.ts";
 import { BATCHED, PLAIN } from "./style.ts";
-import type { RelayViewer } from "./subscriber.ts";
+import type { RelayViewer, ViewerLimits } from "./subscriber.ts";
 import { type Connect, openUpstream } from "./upstream.ts";
 
 export interface RelayOptions extends Pick<ExporterOptions, "place" | "guard"> {
@@ -24,6 +24,9 @@ export interface RelayOptions extends Pick<ExporterOptions, "place" | "guard"> {
   readonly journal: Journal;
   readonly clock?: Clock;
   readonly connect?: Connect;
+  /** What no other relay is called; made at random unless a test gives one. */
+  readonly name?: string;
+  readonly limits?: ViewerLimits;
 }
 
 export interface OpenRelay extends OpenExporter {
@@ -37,9 +40,10 @@ const EVENTS_LIMIT = 50;
 const NAME_BYTES = 6;
 
 export async function openRelay(options: RelayOptions): Promise<Result<OpenRelay, string>> {
-  const { url, place, guard, journal, clock = systemClock, connect = connectToExporter } = options;
-  const feed = createFeed({ name: randomBytes(NAME_BYTES).toString("hex") });
-  const hub = createRelayHub(feed, clock, journal);
+  const { url, place, guard, journal, limits, clock = systemClock } = options;
+  const { connect = connectToExporter, name = randomBytes(NAME_BYTES).toString("hex") } = options;
+  const feed = createFeed({ name });
+  const hub = createRelayHub({ feed, clock, journal, ...(limits && { limits }) });
   const upstream = openUpstream({
     url,
     connect,

@@ -4,7 +4,13 @@ import type { Clock } from "../playback.ts";
 import type { Feed } from "./feed.ts";
 import type { Journal } from "./journal.ts";
 import { BATCH_LIMIT, type Style, type Taken } from "./style.ts";
-import { type RelayViewer, Subscriber, type Take } from "./subscriber.ts";
+import {
+  type RelayViewer,
+  Subscriber,
+  type Take,
+  VIEWER_LIMITS,
+  type ViewerLimits,
+} from "./subscriber.ts";
 
 export interface Lag {
   /** Milliseconds since that arrived what a viewer waits for; 0 for one that waits for nothing. */
@@ -48,8 +54,15 @@ export const PATIENCE_MS = 15_000;
 export const COME_BACK = 1013;
 const TICK_MS = 1_000;
 
-export function createRelayHub(feed: Feed, clock: Clock, journal: Journal): RelayHub {
-  return new Relaying(feed, clock, journal);
+export interface RelayHubNeeds {
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly limits?: ViewerLimits;
+}
+
+export function createRelayHub(needs: RelayHubNeeds): RelayHub {
+  return new Relaying(needs);
 }
 
 class Relaying implements RelayHub {
@@ -57,6 +70,7 @@ class Relaying implements RelayHub {
   readonly #feed: Feed;
   readonly #clock: Clock;
   readonly #journal: Journal;
+  readonly #limits: ViewerLimits;
   readonly #immediate = new Set<Subscriber>();
   readonly #batched = new Set<Subscriber>();
   /** What was taken since the last frame: viewers at the same place are sent the same bytes. */
@@ -68,7 +82,8 @@ class Relaying implements RelayHub {
   #undoTick: () => void;
   #ticks = 0;
 
-  constructor(feed: Feed, clock: Clock, journal: Journal) {
+  constructor({ feed, clock, journal, limits = VIEWER_LIMITS }: RelayHubNeeds) {
+    this.#limits = limits;
     this.#feed = feed;
     this.#clock = clock;
     this.#journal = journal;
@@ -96,14 +111,19 @@ class Relaying implements RelayHub {
   }
 
   join(viewer: RelayViewer, style: Style, since?: Position): () => void {
-    const subscriber = new Subscriber(viewer, style, this.#feed, since);
+    const subscriber = new Subscriber(viewer, style, {
+      feed: this.#feed,
+      limits: this.#limits,
+      since,
+    });
     const set = style.isBatched ? this.#batched : this.#immediate;
     set.add(subscriber);
     this.counts.joined += 1;
     viewer.onDrain(() => {
       if (set.has(subscriber)) this.#pump(subscriber, this.#clock.now());
     });
-    if (!this.#feed.isKnown) this.#bookmark(subscriber);
+    // Where nothing is to be told yet, the numbers begin all the same.
+    if (!this.#feed.isKnown && subscriber.isUpToDate) this.#bookmark(subscriber);
     this.#pump(subscriber, this.#clock.now());
     const from = since === undefined ? undefined : positionText(since);
     this.#journal.note("viewer joined", { protocol: style.name, since: from });

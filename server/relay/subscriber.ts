@@ -14,22 +14,34 @@ export interface RelayViewer {
   readonly bufferedAmount: number;
   send(bytes: Buffer): void;
   close(code: number, words: string): void;
-  /** Calls whenever what waited has gone, after there were at least 64 KiB of it. */
+  /** Calls whenever what waited has gone, after there was as much as a socket is given. */
   onDrain(call: () => void): void;
 }
 
-/** How many bytes are given to a socket that doesn't take them. */
-export const SOCKET_LIMIT = 65_536;
-/** How many bytes a viewer may be behind, beside the frame that is its turn. */
-export const QUEUE_LIMIT = 1_048_576;
+export interface ViewerLimits {
+  /** How many bytes are given to a socket that doesn't take them. */
+  readonly socketBytes: number;
+  /** How many bytes a viewer may be behind, beside the frame that is its turn. */
+  readonly queueBytes: number;
+}
+
+export const VIEWER_LIMITS: ViewerLimits = { socketBytes: 65_536, queueBytes: 1_048_576 };
 
 /** What was taken from the ring for others a moment ago. */
 export type Take = (style: Style, from: number) => Taken;
+
+export interface SubscriberNeeds {
+  readonly feed: Feed;
+  readonly limits: ViewerLimits;
+  /** What the viewer had heard when it came. */
+  readonly since: Position | undefined;
+}
 
 export class Subscriber {
   readonly viewer: RelayViewer;
   readonly style: Style;
   readonly #feed: Feed;
+  readonly #limits: ViewerLimits;
   /** The last frame that was sent, or is left out; and what all up to it sum up to. */
   #seq: number;
   #sums: Sums;
@@ -38,7 +50,8 @@ export class Subscriber {
   /** Since when it is too slow; absent when it is not. */
   #slowSince: number | undefined;
 
-  constructor(viewer: RelayViewer, style: Style, feed: Feed, since: Position | undefined) {
+  constructor(viewer: RelayViewer, style: Style, { feed, limits, since }: SubscriberNeeds) {
+    this.#limits = limits;
     this.viewer = viewer;
     this.style = style;
     this.#feed = feed;
@@ -76,7 +89,7 @@ export class Subscriber {
     const { ring } = this.#feed;
     while (
       this.#seq < ring.head &&
-      viewer.bufferedAmount < SOCKET_LIMIT &&
+      viewer.bufferedAmount < this.#limits.socketBytes &&
       ring.holds(this.#seq + 1)
     ) {
       const { bytes, until } = take(style, this.#seq + 1);
@@ -97,7 +110,9 @@ export class Subscriber {
     const { ring } = this.#feed;
     const next = this.#seq + 1;
     // One long frame alone makes nobody too slow.
-    return !ring.holds(next) || this.behind - ring.entry(next).bytes.length > QUEUE_LIMIT;
+    return (
+      !ring.holds(next) || this.behind - ring.entry(next).bytes.length > this.#limits.queueBytes
+    );
   }
 
   #restate(): number {
