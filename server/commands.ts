@@ -1,45 +1,52 @@
 /** The command line: which commands and options there are, and what help says of them. */
-import { Command, CommanderError, Option } from "commander";
+import { type Command, CommanderError, Option } from "commander";
 import { addBridge } from "./bridge/commands.ts";
-import { demo } from "./demo.ts";
+import { EnvironmentCommand } from "./command.ts";
 import { addDoors, addExportPort, addPage, addPagePort } from "./doors.ts";
+import { fromGoStyle } from "./go-style.ts";
 import { EXAMPLES, PLAY_EXAMPLES, RELAY_EXAMPLES, SERVE_EXAMPLES } from "./help.ts";
 import type { Installed } from "./installed.ts";
 import { EXIT, type Io, eachLine } from "./io.ts";
 import * as read from "./options.ts";
-import { fromGoStyle, pfsd } from "./pfsd.ts";
-import { type PlayFlags, play } from "./play.ts";
+import type { PlayFlags } from "./play.ts";
 import { addRecord } from "./reading-commands.ts";
-import { record } from "./record.ts";
-import { type RelayFlags, relay } from "./relay/index.ts";
-import { serve } from "./serve.ts";
+import type { RelayFlags } from "./relay/index.ts";
 import type { ShowFlags } from "./show.ts";
-import { sim } from "./sim.ts";
 import { addDemo, addPfsd, addSim } from "./simulation-commands.ts";
 
-/** Runs one command until it is over. `words` are the command line without the program's name. */
+/**
+ * Runs one command until it is over. `words` are the command line without the program's name. What
+ * a command needs is loaded when it runs: help is there at once.
+ */
 export async function run(words: readonly string[], io: Io, installed: Installed): Promise<number> {
   let code: number = EXIT.done;
   const program = programOf(io, installed.version);
   addServe(program, async (flags) => {
+    const { serve } = await import("./serve.ts");
     code = await serve(flags, installed.page, io);
   });
   addPlay(program, async (file, flags) => {
+    const { play } = await import("./play.ts");
     code = await play(file, flags, io);
   });
   addRecord(program, async (url, flags) => {
+    const { record } = await import("./record.ts");
     code = await record(url, flags, io);
   });
   addRelay(program, async (url, flags) => {
+    const { relay } = await import("./relay/index.ts");
     code = await relay(url, flags, installed.page, io);
   });
   addDemo(program, async (flags) => {
+    const { demo } = await import("./demo.ts");
     code = await demo(flags, installed, io);
   });
   addPfsd(program, async (flags) => {
+    const { pfsd } = await import("./pfsd.ts");
     code = await pfsd(flags, io);
   });
   addSim(program, async (flags) => {
+    const { sim } = await import("./sim.ts");
     code = await sim(flags, io);
   });
   addBridge(program, async (run) => {
@@ -56,7 +63,7 @@ export async function run(words: readonly string[], io: Io, installed: Installed
 }
 
 function programOf(io: Io, version: string): Command {
-  return new Command("raftglass")
+  return new EnvironmentCommand("raftglass")
     .description("See a Raft cluster live: leader elections, messages and failures.")
     .version(version, "-V, --version", "print the version")
     .usage("[serve] [options]\n       raftglass COMMAND [options]")

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FAULTS } from "../src/core/raft/index.ts";
-import { fromGoStyle } from "./pfsd.ts";
+import { fromGoStyle } from "./go-style.ts";
 import { folderOf } from "./testing/opened.ts";
 import { addressIn, end, start } from "./testing/running.ts";
 import { watch } from "./testing/watch.ts";

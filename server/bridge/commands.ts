@@ -5,8 +5,7 @@ import type { Installed } from "../installed.ts";
 import type { ExitCode, Io } from "../io.ts";
 import * as read from "../options.ts";
 import { systemClock } from "../playback.ts";
-import { type ShowFlags, show } from "../show.ts";
-import { openBridgeExporter } from "./bridge-exporter.ts";
+import type { ShowFlags } from "../show.ts";
 import type { BridgeFlags, BridgeKind } from "./bridge.ts";
 import { ETCD } from "./etcd/index.ts";
 import { BRIDGE_EXAMPLES, BRIDGE_EXIT_CODES } from "./help.ts";
@@ -52,11 +51,13 @@ interface Watching<Flags extends BridgeFlags> {
   readonly flags: Flags & ShowFlags;
 }
 
-function watchCluster<Flags extends BridgeFlags>(
+async function watchCluster<Flags extends BridgeFlags>(
   { kind, urls, flags }: Watching<Flags>,
   { page }: Installed,
   io: Io,
 ): Promise<ExitCode> {
+  const { show } = await import("../show.ts");
+  const { openBridgeExporter } = await import("./bridge-exporter.ts");
   return show(flags, page, io, async (guard, place) => {
     const wallClock = (): number => performance.timeOrigin + performance.now();
     const { env: environment } = process;
