@@ -10,21 +10,14 @@ export function variableOf(longFlag: string): string {
 const OFF: ReadonlySet<string> = new Set(["0", "false", "no", "off"]);
 
 export class EnvironmentCommand extends Command {
-  readonly #environment: NodeJS.ProcessEnv;
-
-  constructor(name: string, environment: NodeJS.ProcessEnv = process.env) {
-    super(name);
-    this.#environment = environment;
-  }
-
-  override createCommand(name = ""): Command {
-    return new EnvironmentCommand(name, this.#environment);
+  override createCommand(name?: string): Command {
+    return new EnvironmentCommand(name);
   }
 
   override addOption(option: Option): this {
     if (option.long != null && option.envVar === undefined) {
       const name = variableOf(option.long);
-      const value = this.#environment[name];
+      const value = process.env[name];
       const isSwitch = !option.required && !option.optional;
       // An empty variable is how many programs unset one.
       const unset = value === "" || (isSwitch && OFF.has(value?.toLowerCase() ?? ""));

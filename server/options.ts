@@ -18,16 +18,21 @@ export function host(text: string): string {
   throw new InvalidArgumentError("Write a host name or an address, without a port.");
 }
 
+/** Several have commas between them, as in a variable of the environment. */
 export function hosts(text: string, before: readonly string[]): readonly string[] {
-  return [...before, host(text)];
+  return [...before, ...text.split(",").map(host)];
 }
 
 export function origins(text: string, before: readonly string[]): readonly string[] {
+  return [...before, ...text.split(",").map(origin)];
+}
+
+function origin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.origin === "null" || url.href !== `${url.origin}/`) {
     throw new InvalidArgumentError("Write an origin, such as https://example.org:8080.");
   }
-  return [...before, url.origin];
+  return url.origin;
 }
 
 export function exporter(text: string): string {
