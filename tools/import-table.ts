@@ -33,6 +33,7 @@ const CORE = [
   "timeline",
   "recording",
   "analysis",
+  "episodes",
   "layout",
   "scene",
 ].map((name) => `src/core/${name}`);
@@ -57,6 +58,11 @@ export const TABLE: Table = {
   "src/core/timeline": { folders: core("base", "protocol", "cluster"), packages: [] },
   "src/core/recording": { folders: core("base", "protocol"), packages: [] },
   "src/core/analysis": { folders: core("base", "protocol", "cluster", "timeline"), packages: [] },
+  // What happened, as stretches of time.
+  "src/core/episodes": {
+    folders: core("base", "cluster", "timeline", "analysis"),
+    packages: [],
+  },
   "src/core/layout": { folders: core("base", "cluster"), packages: ["d3-force"] },
   "src/core/scene": {
     folders: core("base", "protocol", "cluster", "timeline"),

@@ -109,7 +109,8 @@ class FoldingInbox implements Inbox {
     if (next.type === "open") this.#connected(next.at);
     const sentence = connectionSentence(next, this.#status);
     if (sentence !== undefined) {
-      this.#timeline.appendNote(next.at, { type: "connection", at: next.at, sentence });
+      const { at, type } = next;
+      this.#timeline.appendNote(at, { type: "connection", at, open: type === "open", sentence });
     }
     this.#status = next;
     this.#changed();

@@ -8,7 +8,13 @@ import type { Change } from "../cluster/index.ts";
 /** What a record says beside an event: the cluster changed, or the connection did. */
 export type Note =
   | { readonly type: "change"; readonly change: Change; readonly sentence: string }
-  | { readonly type: "connection"; readonly at: Instant; readonly sentence: string };
+  /** `open`: from now on it is. */
+  | {
+      readonly type: "connection";
+      readonly at: Instant;
+      readonly open: boolean;
+      readonly sentence: string;
+    };
 
 export const NOTE_LIMIT = 20_000;
 

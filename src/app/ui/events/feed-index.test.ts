@@ -59,7 +59,8 @@ test("one node's feed holds what it sent, received and became, and nothing else"
   event(timeline, "c", "a", "x");
   change(timeline, "a");
   change(timeline, "b");
-  timeline.appendNote(instant(9), { type: "connection", at: instant(9), sentence: "Lost" });
+  const at = instant(9);
+  timeline.appendNote(at, { type: "connection", at, open: false, sentence: "Lost" });
   const index = createFeedIndex(timeline, { show: "all", node: "a" });
   index.catchUp();
   expect(seqs(index)).toEqual([3, 3, 2, 0]);

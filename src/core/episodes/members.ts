@@ -1,0 +1,33 @@
+/** Who is in the cluster, as its changes told: counted along, so that nothing is ever scanned. */
+import { type Change, type ClusterNode, isLeading } from "../cluster/index.ts";
+
+export class Members {
+  readonly leaders = new Set<string>();
+  readonly #nodes = new Map<string, ClusterNode>();
+  /** Ghosts are no members. */
+  members = 0;
+  active = 0;
+  /** Active members that did not say what they are: one of them may lead. */
+  unknown = 0;
+
+  of(uuid: string): ClusterNode | undefined {
+    return this.#nodes.get(uuid);
+  }
+
+  apply(uuid: string, { after }: Change): void {
+    this.#count(this.#nodes.get(uuid), -1);
+    this.#count(after, 1);
+    if (after === undefined) this.#nodes.delete(uuid);
+    else this.#nodes.set(uuid, after);
+    if (after !== undefined && isLeading(after)) this.leaders.add(uuid);
+    else this.leaders.delete(uuid);
+  }
+
+  #count(node: ClusterNode | undefined, by: number): void {
+    if (node?.described !== true) return;
+    this.members += by;
+    if (node.inactive) return;
+    this.active += by;
+    if (node.role === "unknown") this.unknown += by;
+  }
+}
