@@ -88,6 +88,10 @@ for (const { title, width, height, text } of SHAPES) {
           await expect(page.getByRole("tabpanel", { name: tab })).toBeVisible();
           if (tab === "Protocol") await page.locator("summary", { hasText: "not-json" }).click();
           await look(raftglass, tab);
+          if (tab !== "Events") continue;
+          await page.getByRole("button", { name: "Episodes" }).click();
+          await look(raftglass, "episodes");
+          await page.getByRole("button", { name: "Messages" }).click();
         }
         const toggle = page.getByRole("button", { name: "Legend" });
         const isOpen = (await toggle.getAttribute("aria-expanded")) === "true";

@@ -64,6 +64,20 @@ test("each of the three failovers is shown, told and announced", async ({ plain 
   ]);
   expect(told.filter((text) => text.endsWith("went inactive, it was leader"))).toHaveLength(3);
 
+  // The same as stretches of time, newest first, each with who won and how.
+  await page.getByRole("button", { name: "Episodes" }).click();
+  const episodes = page.getByRole("list", { name: "Episodes" }).getByRole("listitem");
+  await expect(episodes.getByRole("heading")).toHaveText([
+    /^node-3 won after \S+ m?s$/,
+    /^node-4 won after \S+ m?s$/,
+    /^node-3 won after \S+ m?s$/,
+    /^node-1 won after \S+ m?s$/,
+  ]);
+  await expect(episodes.nth(2)).toContainText(
+    /node-1, the leader, went inactive. node-3 stood for election .*; node-3 won in round 2\./,
+  );
+  await expect(page.getByRole("region", { name: "Figures" })).toContainText("4 elections in");
+
   const announced = await page.evaluate(sayings, ANNOUNCED);
   expect(announced.some(({ text }) => text.includes("became leader"))).toBe(true);
   // At most one in 2 s; a busy machine may have shown the first of them late.

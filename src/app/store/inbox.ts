@@ -110,7 +110,8 @@ class FoldingInbox implements Inbox {
     const sentence = connectionSentence(next, this.#status);
     if (sentence !== undefined) {
       const { at, type } = next;
-      this.#timeline.appendNote(at, { type: "connection", at, open: type === "open", sentence });
+      const state = type === "open" || type === "ended" ? type : "lost";
+      this.#timeline.appendNote(at, { type: "connection", at, state, sentence });
     }
     this.#status = next;
     this.#changed();

@@ -23,9 +23,9 @@ function watched(capacity?: number) {
     cluster = closeDraft(draft);
     if (message.type === "event") timeline.appendEvent(instant(at), message);
   };
-  const connection = (at: number, open: boolean): void => {
-    timeline.appendNote(instant(at), { type: "connection", at: instant(at), open, sentence: "" });
-    if (open) cluster = reconnected(cluster);
+  const connection = (at: number, state: "open" | "lost" | "ended"): void => {
+    timeline.appendNote(instant(at), { type: "connection", at: instant(at), state, sentence: "" });
+    if (state === "open") cluster = reconnected(cluster);
   };
   const nameOf = (uuid: string): string => cluster.nodes.get(uuid)?.commonName ?? uuid;
   return {
@@ -233,10 +233,10 @@ describe("episodes", () => {
 
   it("are cut off where the connection is lost: nobody saw how they ended", () => {
     const film = watched();
-    film.connection(0, true);
+    film.connection(0, "open");
     film.state(0, { a: "follower", b: "follower", c: "follower" });
-    film.connection(100, false);
-    film.connection(500, true);
+    film.connection(100, "lost");
+    film.connection(500, "open");
     film.state(510, THREE);
     const episodes = film.until(600);
     expect(episodes).toMatchObject([
@@ -248,6 +248,14 @@ describe("episodes", () => {
         "Nobody was seen to stand for election before the connection was lost.",
     );
     expect(figuresOf(episodes, instant(0), instant(600)).watched).toBe(200);
+  });
+
+  it("end with the stream, and no gap is told where nothing is missed", () => {
+    const film = watched();
+    film.connection(0, "open");
+    film.state(0, { a: "follower", b: "follower", c: "follower" });
+    film.connection(100, "ended");
+    expect(film.until(600)).toMatchObject([{ type: "leaderless", end: 100, cutOff: true }]);
   });
 
   it("are the same however the timeline is read in pieces", () => {
@@ -268,9 +276,9 @@ describe("episodes", () => {
           at += wait;
           for (const film of [pieces, whole]) {
             if (state === "ask") film.ask(at, uuid, "a");
-            else if (state === "lost") film.connection(at, false);
+            else if (state === "lost") film.connection(at, "lost");
             else film.become(at, uuid, state);
-            if (state === "lost") film.connection(at + 1, true);
+            if (state === "lost") film.connection(at + 1, "open");
           }
           if (state === "lost") at += 1;
           if (read) pieces.until(at);

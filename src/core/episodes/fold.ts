@@ -52,9 +52,9 @@ export class EpisodeFold {
     this.#leaderless.vote(at, source, target, isAnswer);
   }
 
-  connection(seq: number, at: Instant, isOpen: boolean): void {
+  connection(seq: number, at: Instant, state: "open" | "lost" | "ended"): void {
     this.#settle();
-    if (isOpen) {
+    if (state === "open") {
       if (this.#lost !== undefined) this.#keep({ type: "gap", ...this.#lost, end: at });
       this.#lost = undefined;
       return;
@@ -64,7 +64,8 @@ export class EpisodeFold {
       for (const episode of follower.lasting) this.#keep({ ...episode, end: at, cutOff: true });
       follower.drop();
     }
-    this.#lost = { seq, begin: at };
+    // Nothing is missed of a stream that is over.
+    if (state === "lost") this.#lost = { seq, begin: at };
   }
 
   /** It is later than all that was told. */

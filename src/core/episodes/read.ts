@@ -24,7 +24,7 @@ export function createEpisodes(timeline: Timeline): Episodes {
     if (columns.record[index] === RECORD.note) {
       const note = timeline.noteAt(seq);
       if (note?.type === "change") fold.change(seq, note.change);
-      else if (note !== undefined) fold.connection(seq, note.at, note.open);
+      else if (note !== undefined) fold.connection(seq, note.at, note.state);
       return;
     }
     const kind = columns.kind[index];

@@ -8,11 +8,11 @@ import type { Change } from "../cluster/index.ts";
 /** What a record says beside an event: the cluster changed, or the connection did. */
 export type Note =
   | { readonly type: "change"; readonly change: Change; readonly sentence: string }
-  /** `open`: from now on it is. */
+  /** The connection is open from now on, lost, or over because the stream ended. */
   | {
       readonly type: "connection";
       readonly at: Instant;
-      readonly open: boolean;
+      readonly state: "open" | "lost" | "ended";
       readonly sentence: string;
     };
 

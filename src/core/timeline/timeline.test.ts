@@ -12,7 +12,7 @@ function event(source: string, target: string, more: Partial<EventMessage> = {})
 }
 
 function note(sentence: string): Note {
-  return { type: "connection", at: instant(0), open: true, sentence };
+  return { type: "connection", at: instant(0), state: "open", sentence };
 }
 
 /** A timeline that got this many events, the n-th at instant n. */

@@ -1,7 +1,8 @@
-/** Everything that came, newest first: filters, pause, and the list. */
+/** What came, newest first: every message, or the episodes that they make up. */
 import { useMemo, useReducer } from "react";
 import type { Timeline } from "../../../core/timeline/index.ts";
 import { counted, useView, whole } from "../page/index.ts";
+import { EpisodeList } from "./EpisodeList.tsx";
 import { Icon } from "../parts/index.ts";
 import { FeedFilters } from "./FeedFilters.tsx";
 import { FeedList } from "./FeedList.tsx";
@@ -15,10 +16,42 @@ export function EventsTab() {
 }
 
 function Feed({ timeline }: { timeline: Timeline }) {
+  const [reading, change] = useReadingOf(timeline);
+  const { told } = reading;
+  return (
+    <div className="feed">
+      <div className="feed-switch" role="group" aria-label="What is listed">
+        {(["messages", "episodes"] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="button small"
+            aria-pressed={told === name}
+            onClick={() => change({ told: name })}
+          >
+            {name === "messages" ? "Messages" : "Episodes"}
+          </button>
+        ))}
+      </div>
+      {told === "messages" ? (
+        <Messages timeline={timeline} reading={reading} change={change} />
+      ) : (
+        <EpisodeList timeline={timeline} />
+      )}
+    </div>
+  );
+}
+
+function Messages(props: {
+  timeline: Timeline;
+  reading: FeedReading;
+  change: (part: Partial<FeedReading>) => void;
+}) {
+  const { timeline, reading, change } = props;
   // The timeline is filled in place: its version is what says that there is more to read.
   useView((view) => view.version);
   const selected = useView((view) => view.selected);
-  const [{ choice, pausedAt }, change] = useReadingOf(timeline);
+  const { choice, pausedAt } = reading;
   const { show } = choice;
   const node = choice.node === SELECTED_NODE ? selected : choice.node;
   const index = useMemo(() => {
@@ -29,7 +62,7 @@ function Feed({ timeline }: { timeline: Timeline }) {
   index.catchUp(pausedAt);
   const paused = pausedAt !== undefined;
   return (
-    <div className="feed">
+    <>
       <FeedFilters
         timeline={timeline}
         choice={choice}
@@ -52,7 +85,7 @@ function Feed({ timeline }: { timeline: Timeline }) {
       )}
       <FeedList index={index} timeline={timeline} />
       <Memory timeline={timeline} />
-    </div>
+    </>
   );
 }
 

@@ -60,7 +60,7 @@ test("one node's feed holds what it sent, received and became, and nothing else"
   change(timeline, "a");
   change(timeline, "b");
   const at = instant(9);
-  timeline.appendNote(at, { type: "connection", at, open: false, sentence: "Lost" });
+  timeline.appendNote(at, { type: "connection", at, state: "lost", sentence: "Lost" });
   const index = createFeedIndex(timeline, { show: "all", node: "a" });
   index.catchUp();
   expect(seqs(index)).toEqual([3, 3, 2, 0]);

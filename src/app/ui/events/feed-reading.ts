@@ -6,6 +6,8 @@ import type { Timeline } from "../../../core/timeline/index.ts";
 import { type FeedChoice, FIRST_CHOICE } from "./feed-choice.ts";
 
 export interface FeedReading {
+  /** Every message, or what happened. */
+  readonly told: "messages" | "episodes";
   readonly choice: FeedChoice;
   /** The number of the first record that is held back; absent while the feed runs. */
   readonly pausedAt: number | undefined;
@@ -16,7 +18,11 @@ export interface KeptReading {
   change(part: Partial<FeedReading>): void;
 }
 
-const FIRST_READING: FeedReading = { choice: FIRST_CHOICE, pausedAt: undefined };
+const FIRST_READING: FeedReading = {
+  told: "messages",
+  choice: FIRST_CHOICE,
+  pausedAt: undefined,
+};
 const readings = new WeakMap<Timeline, FeedReading>();
 
 export function readingOf(timeline: Timeline): KeptReading {
