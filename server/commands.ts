@@ -9,7 +9,7 @@ import type { Installed } from "./installed.ts";
 import { EXIT, type Io, eachLine } from "./io.ts";
 import * as read from "./options.ts";
 import type { PlayFlags } from "./play.ts";
-import { addRecord } from "./reading-commands.ts";
+import { addCheck, addRecord } from "./reading-commands.ts";
 import type { RelayFlags } from "./relay/index.ts";
 import type { ShowFlags } from "./show.ts";
 import { addDemo, addPfsd, addSim } from "./simulation-commands.ts";
@@ -32,6 +32,10 @@ export async function run(words: readonly string[], io: Io, installed: Installed
   addRecord(program, async (url, flags) => {
     const { record } = await import("./record.ts");
     code = await record(url, flags, io);
+  });
+  addCheck(program, async (target, flags) => {
+    const { check } = await import("./check.ts");
+    code = await check(target, flags, io);
   });
   addRelay(program, async (url, flags) => {
     const { relay } = await import("./relay/index.ts");

@@ -55,6 +55,21 @@ Exit codes:
   1    it could not be done: no connection, no frame, a full disk
   2    the command line can't be understood${SIGNALS}`;
 
+export const CHECK_EXAMPLES = `
+Wrong is: two leaders at once (with terms: in one term), a role out of turn, a fact that goes back,
+a gap in time or in the numbers of messages, a frame that can't be understood.
+
+Examples:
+  raftglass check run.ndjson                    a recording
+  raftglass check ws://pfsd-1:10100 --for 60    an exporter, for a minute
+  raftglass check run.ndjson --json | jq .wrong how many things are wrong
+
+Exit codes:
+  0    nothing is wrong
+  1    it could not be done: no such file, no connection
+  2    the command line can't be understood
+  4    something is wrong${SIGNALS}`;
+
 const SERVING_EXIT_CODES = `
 Exit codes:
   0    the first Ctrl-C (or SIGTERM) stopped it

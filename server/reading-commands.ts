@@ -1,6 +1,7 @@
 /** The commands that look at an exporter or a recording: their options, and what help says. */
 import type { Command } from "commander";
-import { RECORD_EXAMPLES } from "./help.ts";
+import { CHECK_EXAMPLES, RECORD_EXAMPLES } from "./help.ts";
+import type { CheckFlags } from "./check.ts";
 import * as read from "./options.ts";
 import type { RecordFlags } from "./record.ts";
 
@@ -17,5 +18,21 @@ export function addRecord(
     .option("--for <seconds>", "end after so many seconds", read.span)
     .option("--json", "print a report at the end, as one JSON object")
     .addHelpText("after", RECORD_EXAMPLES)
+    .action(action);
+}
+
+const CHECK_S = 10;
+
+export function addCheck(
+  program: Command,
+  action: (target: string, flags: CheckFlags) => Promise<void>,
+): void {
+  program
+    .command("check")
+    .description("tell what is wrong in a recording, or in what an exporter says")
+    .argument("<FILE|URL>", "a recording (- reads it from stdin), or ws://…")
+    .option("--for <seconds>", "how long to listen to an exporter", read.span, CHECK_S)
+    .option("--json", "print one JSON object")
+    .addHelpText("after", CHECK_EXAMPLES)
     .action(action);
 }
