@@ -14,7 +14,7 @@ import { WebSocket } from "ws";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** What may be in the package. */
 const PACKED =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/server\/cli\.js|dist\/page\/[^.][^]*)$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/server\/[^]*\.js|dist\/page\/[^.][^]*)$/;
 /** What npm would run on the machine of whoever installs it. */
 const INSTALL_SCRIPTS = new Set(["preinstall", "install", "postinstall", "prepare"]);
 const BYTES_LIMIT = 2_000_000;

@@ -56,6 +56,8 @@ function stream({ hub }: RelayState, request: IncomingMessage, response: ServerR
     return;
   }
   response.on("error", () => {});
+  // A quiet exporter is no reason to end, as a stalled reader of a page would be.
+  request.socket.setTimeout(0).setKeepAlive(true, KEEP_ALIVE_MS);
   // A proxy in between must not collect what is to be seen at once.
   response.flushHeaders();
   const leave = hub.join(
@@ -78,6 +80,8 @@ function stream({ hub }: RelayState, request: IncomingMessage, response: ServerR
 }
 
 const CLOSE_MS = 1_000;
+/** So a reader whose machine vanished is noticed. */
+const KEEP_ALIVE_MS = 30_000;
 
 /** An EventSource says by itself what it heard last; others may ask as a viewer does. */
 export function sinceOf({ headers, url = "" }: IncomingMessage): Position | undefined {
