@@ -9,7 +9,7 @@ import type { Installed } from "./installed.ts";
 import { EXIT, type Io, eachLine } from "./io.ts";
 import * as read from "./options.ts";
 import type { PlayFlags } from "./play.ts";
-import { addCheck, addRecord } from "./reading-commands.ts";
+import { addCheck, addDoctor, addRecord } from "./reading-commands.ts";
 import type { RelayFlags } from "./relay/index.ts";
 import type { ShowFlags } from "./show.ts";
 import { addDemo, addPfsd, addSim } from "./simulation-commands.ts";
@@ -36,6 +36,10 @@ export async function run(words: readonly string[], io: Io, installed: Installed
   addCheck(program, async (target, flags) => {
     const { check } = await import("./check.ts");
     code = await check(target, flags, io);
+  });
+  addDoctor(program, async (url, flags) => {
+    const { doctor } = await import("./doctor.ts");
+    code = await doctor(url, flags, io);
   });
   addRelay(program, async (url, flags) => {
     const { relay } = await import("./relay/index.ts");

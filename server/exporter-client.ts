@@ -97,6 +97,7 @@ export function placeOf(url: string): string {
   return `${protocol}//${host}`;
 }
 
-function originOf(url: string): string {
+/** The page that an exporter would serve itself. */
+export function originOf(url: string): string {
   return placeOf(url).replace(/^ws/, "http");
 }

@@ -70,6 +70,22 @@ Exit codes:
   2    the command line can't be understood
   4    something is wrong${SIGNALS}`;
 
+export const DOCTOR_EXAMPLES = `
+Name, port, certificate, handshake with and without an Origin, first frame, dialect, ping. A pfsd
+serves one viewer: while the doctor looks, another one hears nothing, and must connect again.
+
+Examples:
+  raftglass doctor pfsd-1                                 port ${EXPORT_PORT}
+  raftglass doctor wss://class.example.org/stream         behind a proxy, with its certificate
+  raftglass doctor pfsd-1 --second-client                 may a second viewer watch?
+  raftglass doctor pfsd-1 --json | jq .good               for a script
+
+Exit codes:
+  0    Raftglass can show it
+  1    it was stopped before its end
+  2    the command line can't be understood
+  4    something is wrong${SIGNALS}`;
+
 const SERVING_EXIT_CODES = `
 Exit codes:
   0    the first Ctrl-C (or SIGTERM) stopped it

@@ -27,7 +27,7 @@ export function origins(text: string, before: readonly string[]): readonly strin
   return [...before, ...text.split(",").map(origin)];
 }
 
-function origin(text: string): string {
+export function origin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.origin === "null" || url.href !== `${url.origin}/`) {
     throw new InvalidArgumentError("Write an origin, such as https://example.org:8080.");

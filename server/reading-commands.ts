@@ -1,7 +1,8 @@
 /** The commands that look at an exporter or a recording: their options, and what help says. */
 import type { Command } from "commander";
-import { CHECK_EXAMPLES, RECORD_EXAMPLES } from "./help.ts";
+import { CHECK_EXAMPLES, DOCTOR_EXAMPLES, RECORD_EXAMPLES } from "./help.ts";
 import type { CheckFlags } from "./check.ts";
+import type { DoctorFlags } from "./doctor.ts";
 import * as read from "./options.ts";
 import type { RecordFlags } from "./record.ts";
 
@@ -34,5 +35,23 @@ export function addCheck(
     .option("--for <seconds>", "how long to listen to an exporter", read.span, CHECK_S)
     .option("--json", "print one JSON object")
     .addHelpText("after", CHECK_EXAMPLES)
+    .action(action);
+}
+
+const DOCTOR_WAIT_S = 5;
+
+export function addDoctor(
+  program: Command,
+  action: (url: string, flags: DoctorFlags) => Promise<void>,
+): void {
+  program
+    .command("doctor")
+    .description("try an exporter step by step, and say what to do")
+    .argument("<URL>", "the exporter: host, host:port, ws://…", read.exporter)
+    .option("--origin <origin>", "the page on whose behalf, such as https://a.org", read.origin)
+    .option("--wait <seconds>", "how long a step waits for the exporter", read.span, DOCTOR_WAIT_S)
+    .option("--second-client", "try whether a second viewer takes the stream away")
+    .option("--json", "print one JSON object")
+    .addHelpText("after", DOCTOR_EXAMPLES)
     .action(action);
 }
