@@ -27,7 +27,8 @@ export function EpisodeList({ timeline }: { timeline: Timeline }) {
   const nameOf: NameOf = (uuid) => labelOf(cluster, uuid);
   const newest = episodes.slice(-LISTED).toReversed();
   return (
-    <div className="pane episodes">
+    // Scrolled by keys too.
+    <div className="pane episodes" role="region" aria-label="What happened" tabIndex={0}>
       <Summary figures={figuresOf(episodes, START, now)} />
       <section className="section">
         <h2>
