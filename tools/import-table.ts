@@ -132,6 +132,8 @@ export const TABLE: Table = {
   },
   // Our algorithm beside etcd's, and etcd's scripts on ours.
   oracle: { folders: core("base", "raft"), packages: ["vite", "node:"] },
+  // Real clusters of other people's servers, and what a bridge shows of them.
+  clusters: { folders: [...CORE, "server"], packages: ["vitest", "ws", "node:"] },
   // Worlds of chance and small worlds, searched for what falls.
   "raft-check": { folders: core("base", "simulation"), packages: ["vite", "node:"] },
   tools: { folders: [], packages: ["oxc-parser", "node:"], filesOnly: true },

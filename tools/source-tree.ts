@@ -3,7 +3,16 @@ import { readFileSync, readdirSync } from "node:fs";
 
 const ROOT = new URL("../", import.meta.url);
 /** Folders with code; whichever of them is there. */
-const CODE = new Set(["src", "server", "e2e", "bench", "tools", "oracle", "raft-check"]);
+const CODE = new Set([
+  "src",
+  "server",
+  "e2e",
+  "bench",
+  "tools",
+  "oracle",
+  "raft-check",
+  "clusters",
+]);
 
 /**
  * Paths from the root, with `/`, and the texts of code and styles. Results of runs are not ours.
