@@ -1,9 +1,9 @@
-/** `raftglass bridge etcd` beside a real cluster of Debian's etcd: is the picture right, and soon? */
+/** `raftglass bridge etcd` beside a real cluster: is the picture right, and soon enough? */
 import { describe, expect, it } from "vitest";
 import { present } from "../src/core/base/index.ts";
 import type { Cluster } from "../src/core/cluster/index.ts";
 import { EtcdCluster, type EtcdNode } from "./testing/etcd.ts";
-import { type Picture, pictureOf } from "./testing/picture.ts";
+import { type Picture, pictureOf, tell } from "./testing/picture.ts";
 import { passed } from "./testing/servers.ts";
 import { WITHIN_MS, expectTruth } from "./testing/truth.ts";
 
@@ -52,13 +52,6 @@ function another(leader: EtcdNode): (cluster: Cluster) => boolean {
 /** A frozen process answers nobody: that it does not is known after 0.75 s. */
 const SILENCE_MS = 750;
 
-function tell(what: string, figures: readonly number[]): void {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const at = (part: number): number =>
-    Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0);
-  console.log(`${what}: ${sorted.length} words of etcd, median ${at(0.5)} ms, most ${at(1)} ms`);
-}
-
 describe("the picture of an etcd cluster", () => {
   it("shows all members, found from one, with the ids and names that etcd gives them", async () => {
     const { etcd, picture, leader } = await watched();
@@ -68,7 +61,8 @@ describe("the picture of an etcd cluster", () => {
       expect(nodes.get(id)).toMatchObject({ commonName: name, addr: clientUrl, inactive: false });
       expect(nodes.get(id)?.role).toBe(id === leader.id ? "leader" : "follower");
     }
-    expect(origin).toMatchObject({ kind: "etcd", version: expect.stringMatching(/^3\.\d+\.\d+/) });
+    expect(origin?.kind).toBe("etcd");
+    expect(origin?.version).toMatch(/^3\.\d+\.\d+/);
   });
 
   it("loses its leader to kill -9, elects another, and gets the first one back", async () => {
@@ -82,7 +76,7 @@ describe("the picture of an etcd cluster", () => {
     tell("kill -9 of the leader", (await expectTruth(etcd, picture, since)).delays);
   });
 
-  it("shows a frozen leader as inactive, another one elected, and the thawed one following", async () => {
+  it("shows a frozen leader as inactive, another elected, the thawed one following", async () => {
     const { etcd, picture, leader, since } = await watched();
     const frozenAt = etcd.freeze(leader);
     const silence = await picture.until("inactive", inactive(leader), frozenAt);

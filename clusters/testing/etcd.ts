@@ -87,12 +87,20 @@ export class EtcdCluster {
   }
 
   launch(node: EtcdNode, state: "new" | "existing", initial: readonly EtcdNode[]): void {
+    const options = {
+      name: node.name,
+      "data-dir": join(this.folder, node.name),
+      "listen-client-urls": node.clientUrl,
+      "advertise-client-urls": node.clientUrl,
+      "listen-peer-urls": node.peerUrl,
+      "initial-advertise-peer-urls": node.peerUrl,
+      "initial-cluster": initial.map((each) => `${each.name}=${each.peerUrl}`).join(","),
+      "initial-cluster-state": state,
+      logger: "zap",
+    };
     const words = [
-      ...["--name", node.name, "--data-dir", join(this.folder, node.name)],
-      ...["--listen-client-urls", node.clientUrl, "--advertise-client-urls", node.clientUrl],
-      ...["--listen-peer-urls", node.peerUrl, "--initial-advertise-peer-urls", node.peerUrl],
-      ...["--initial-cluster", initial.map((each) => `${each.name}=${each.peerUrl}`).join(",")],
-      ...["--initial-cluster-state", state, "--logger", "zap", ...this.words],
+      ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
+      ...this.words,
     ];
     const { environment } = this;
     node.server = startServer({ program: "etcd", words, logFile: this.logFile(node), environment });

@@ -1,4 +1,4 @@
-/** What a viewer of a bridge believes, and since when: the command itself, watched over a socket. */
+/** What a viewer of a bridge believes, and since when: the command, watched over a socket. */
 import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { instant } from "../../src/core/base/index.ts";
@@ -37,6 +37,14 @@ export interface Picture {
 }
 
 const PATIENCE_MS = 20_000;
+
+/** How long delays were, for whoever reads the output of the tests. */
+export function tell(what: string, delays: readonly number[]): void {
+  const sorted = delays.toSorted((a, b) => a - b);
+  const at = (part: number): number =>
+    Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0);
+  console.log(`${what}: ${sorted.length} words, median ${at(0.5)} ms, most ${at(1)} ms`);
+}
 
 /** Runs `raftglass bridge …` and connects to its exporter. */
 export async function pictureOf(words: readonly string[]): Promise<Picture> {

@@ -1,81 +1,66 @@
-/** Messages between a leader and the others, from counters of bytes and of snapshots that rose. */
+/** What a leader and the others said to each other, from its counters of bytes and of snapshots. */
 import type { EventMessage } from "../../src/core/protocol/index.ts";
 import { byId, derivedEvent, risen } from "./derived-event.ts";
 import type { ClusterFacts, MemberFacts, Traffic } from "./facts.ts";
 
 export function traffic(before: ClusterFacts, now: ClusterFacts): readonly EventMessage[] {
   const earlier = byId(before.members);
-  const leaders = new Set(
-    now.members.filter(({ role, silent }) => role === "leader" && silent === undefined),
-  );
-  return now.members.flatMap((member) => {
-    const last = earlier.get(member.id)?.traffic;
-    if (member.traffic === undefined || last === undefined) return [];
-    if (member.traffic.at <= last.at) return [];
-    const counted = { member, last, read: member.traffic };
-    const talk = leaders.has(member)
-      ? sentByLeader(counted)
-      : [...leaders].flatMap(({ id }) => sentToLeader(counted, id));
-    return [...snapshots(counted), ...talk];
+  return now.members.flatMap((leader) => {
+    const last = earlier.get(leader.id)?.traffic;
+    const read = leader.traffic;
+    if (leader.role !== "leader" || leader.silent !== undefined) return [];
+    if (read === undefined || last === undefined || read.at <= last.at) return [];
+    const counted = { leader, last, read };
+    return [...snapshots(counted), ...sent(counted), ...received(counted)];
   });
 }
 
 interface Counted {
-  readonly member: MemberFacts;
+  readonly leader: MemberFacts;
   readonly last: Traffic;
   readonly read: Traffic;
 }
 
-function sentByLeader({ member, last, read }: Counted): readonly EventMessage[] {
-  return [...read.sentBytes].flatMap(([target, bytes]) => {
-    const hasEntries =
-      risen(last.progress?.get(target)?.match, read.progress?.get(target)?.match) > 0;
-    const details = hasEntries ? "append-entries" : "heartbeat";
-    return sent(details, { source: member.id, target }, last, read, bytes);
+function sent({ leader, last, read }: Counted): readonly EventMessage[] {
+  return [...read.sentBytes].flatMap(([id, count]) => {
+    const bytes = risen(last.sentBytes.get(id), count);
+    const details = hasEntries(id, last, read) ? "append-entries" : "heartbeat";
+    const ends = { source: leader.id, target: id, details };
+    return bytes === 0 ? [] : [ofBytes(ends, bytes, last, read)];
   });
 }
 
-function sentToLeader({ member, last, read }: Counted, leader: string): readonly EventMessage[] {
-  const hasEntries = risen(last.commitIndex, read.commitIndex) > 0;
-  const details = hasEntries ? "append-entries-reply" : "heartbeat-reply";
-  const bytes = read.sentBytes.get(leader);
-  return sent(details, { source: member.id, target: leader }, last, read, bytes);
+function received({ leader, last, read }: Counted): readonly EventMessage[] {
+  return [...(read.receivedBytes ?? [])].flatMap(([id, count]) => {
+    const bytes = risen(last.receivedBytes?.get(id), count);
+    const details = hasEntries(id, last, read) ? "append-entries-reply" : "heartbeat-reply";
+    const ends = { source: id, target: leader.id, details };
+    return bytes === 0 ? [] : [ofBytes(ends, bytes, last, read)];
+  });
+}
+
+function hasEntries(id: string, last: Traffic, read: Traffic): boolean {
+  return risen(last.progress?.get(id)?.match, read.progress?.get(id)?.match) > 0;
 }
 
 interface Ends {
   readonly source: string;
   readonly target: string;
+  readonly details: string;
 }
 
-function sent(
-  details: string,
-  ends: Ends,
-  last: Traffic,
-  { at }: Traffic,
-  now: number | undefined,
-): readonly EventMessage[] {
-  const bytes = risen(last.sentBytes.get(ends.target), now);
-  if (bytes === 0) return [];
-  const from = "the sender's counter of bytes";
-  const fields = { bytes, withinMs: Math.round(at - last.at) };
-  return [derivedEvent({ ...ends, details, from, ts: at, fields })];
+function ofBytes(ends: Ends, bytes: number, last: Traffic, { at }: Traffic): EventMessage {
+  const from = "the leader's counter of bytes";
+  return derivedEvent({ ...ends, from, ts: at, fields: { bytes, withinMs: at - last.at } });
 }
 
-function snapshots({ member: { id }, last, read }: Counted): readonly EventMessage[] {
-  const { at } = read;
-  const from = "a counter of snapshots";
-  const events: EventMessage[] = [];
-  for (const [target, count] of read.snapshotsSent ?? []) {
-    const snapshotsSent = risen(last.snapshotsSent?.get(target) ?? 0, count);
-    if (snapshotsSent === 0) continue;
-    const ends = { source: id, target, details: "install-snapshot" };
-    events.push(derivedEvent({ ...ends, from, ts: at, fields: { snapshots: snapshotsSent } }));
-  }
-  for (const [sender, count] of read.snapshotsReceived ?? []) {
-    const received = risen(last.snapshotsReceived?.get(sender) ?? 0, count);
-    if (received === 0) continue;
-    const ends = { source: id, target: sender, details: "install-snapshot-reply" };
-    events.push(derivedEvent({ ...ends, from, ts: at, fields: { snapshots: received } }));
-  }
-  return events;
+function snapshots({ leader, last, read }: Counted): readonly EventMessage[] {
+  return [...(read.snapshotsSent ?? [])].flatMap(([id, count]) => {
+    // The counter is not there before the first one.
+    const number = risen(last.snapshotsSent?.get(id) ?? 0, count);
+    const ends = { source: leader.id, target: id, details: "install-snapshot" };
+    const from = "the leader's counter of snapshots";
+    if (number === 0) return [];
+    return [derivedEvent({ ...ends, from, ts: read.at, fields: { snapshots: number } })];
+  });
 }

@@ -65,10 +65,10 @@ function requestsOf(candidate: MemberFacts, look: Look): readonly EventMessage[]
 function requestTo(voter: MemberFacts, look: Look): readonly EventMessage[] {
   const { id, term, votedFor } = voter;
   if (votedFor === undefined || votedFor === "" || votedFor === id) return [];
-  const isTold =
-    voted(look.before.get(votedFor), term, votedFor) ||
-    voted(look.now.get(votedFor), term, votedFor);
-  if (isTold) return [];
+  const candidate = look.before.get(votedFor);
+  // Of a candidate that is seen for the first time nothing is told but what its voters say.
+  const isToldNow = candidate?.term !== undefined && voted(look.now.get(votedFor), term, votedFor);
+  if (isToldNow || voted(candidate, term, votedFor)) return [];
   return [
     derivedEvent({
       source: votedFor,

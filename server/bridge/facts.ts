@@ -6,15 +6,15 @@ export interface Progress {
   readonly match: number;
 }
 
-/** Counters that only rise, as one member read them at one time; by the uuid of the other end. */
+/** Counters that only rise, as a leader read them at one time; by the uuid of the other end. */
 export interface Traffic {
   /** When they were read, Unix time in milliseconds. */
   readonly at: number;
   readonly sentBytes: ReadonlyMap<string, number>;
+  readonly receivedBytes?: ReadonlyMap<string, number>;
+  /** Those that arrived. */
   readonly snapshotsSent?: ReadonlyMap<string, number>;
-  readonly snapshotsReceived?: ReadonlyMap<string, number>;
-  /** What its Raft facts were then: they tell whether entries or only heartbeats were sent. */
-  readonly commitIndex?: number;
+  /** Its progress then: it tells whether entries went with the bytes, or only heartbeats. */
   readonly progress?: ReadonlyMap<string, Progress>;
 }
 

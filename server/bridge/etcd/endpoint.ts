@@ -20,6 +20,6 @@ export function endpoint(written: string, isTls: boolean): Result<string, string
     return fail(`"${written}" is no etcd's URL. Write http://host:2379, without a path.`);
   }
   // `URL` leaves out the port that is usual for the scheme, and so does the user who means it.
-  const isUsual = port === "" && /:(80|443)$/.test(text);
+  const isUsual = port === "" && /:(80|443)\/?$/.test(text);
   return ok(`${protocol}//${hostname}${isUsual ? "" : `:${port === "" ? CLIENT_PORT : port}`}`);
 }

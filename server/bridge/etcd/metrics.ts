@@ -3,11 +3,11 @@ import { hexId } from "./answers.ts";
 
 export interface Counters {
   readonly sentBytes: ReadonlyMap<string, number>;
+  readonly receivedBytes: ReadonlyMap<string, number>;
   readonly snapshotsSent: ReadonlyMap<string, number>;
-  readonly snapshotsReceived: ReadonlyMap<string, number>;
 }
 
-const NAMES = "peer_sent_bytes_total|snapshot_send_success|snapshot_receive_success";
+const NAMES = "peer_sent_bytes_total|peer_received_bytes_total|snapshot_send_success";
 /**
  * In Prometheus' text format, one line each: `name{To="…"} 1.5e+06`. The other end is an id in hex;
  * what a member hears before it knows from whom is counted as from 0, and left aside.
@@ -19,12 +19,12 @@ const LINE = new RegExp(
 
 export function readMetrics(text: string): Counters {
   const sentBytes = new Map<string, number>();
+  const receivedBytes = new Map<string, number>();
   const snapshotsSent = new Map<string, number>();
-  const snapshotsReceived = new Map<string, number>();
   const byName: Readonly<Record<string, Map<string, number>>> = {
     peer_sent_bytes_total: sentBytes,
+    peer_received_bytes_total: receivedBytes,
     snapshot_send_success: snapshotsSent,
-    snapshot_receive_success: snapshotsReceived,
   };
   for (const [, name = "", end, value] of text.matchAll(LINE)) {
     const id = hexId(end);
@@ -32,5 +32,5 @@ export function readMetrics(text: string): Counters {
     if (id === undefined || id === "" || !Number.isFinite(number)) continue;
     byName[name]?.set(id, number);
   }
-  return { sentBytes, snapshotsSent, snapshotsReceived };
+  return { sentBytes, receivedBytes, snapshotsSent };
 }

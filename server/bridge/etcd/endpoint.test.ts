@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { endpoint } from "./endpoint.ts";
+
+it.each([
+  ["http://10.0.0.1:2379", "http://10.0.0.1:2379"],
+  ["http://10.0.0.1:2379/", "http://10.0.0.1:2379"],
+  ["https://etcd-1", "https://etcd-1:2379"],
+  ["https://etcd-1:443", "https://etcd-1"],
+  ["http://etcd-1:80/", "http://etcd-1"],
+  ["10.0.0.1:2379", "http://10.0.0.1:2379"],
+  ["etcd-1", "http://etcd-1:2379"],
+  ["http://[::1]:2379", "http://[::1]:2379"],
+])("%s means %s", (written, url) => {
+  expect(endpoint(written, false)).toEqual({ ok: true, value: url });
+});
+
+it("means https without a scheme where certificates are given", () => {
+  expect(endpoint("etcd-1:2379", true)).toEqual({ ok: true, value: "https://etcd-1:2379" });
+});
+
+it.each([
+  ["", "no URL"],
+  ["http://", "no URL"],
+  ["http://a b", "no URL"],
+  ["ftp://a", "http:// or https://"],
+  ["unix://a:0", "http:// or https://"],
+  ["http://user:secret@a:2379", "--password-file"],
+  ["http://a:2379/v3", "without a path"],
+])("refuses %j in a sentence", (written, hint) => {
+  const refused = endpoint(written, false);
+  expect(refused.ok).toBe(false);
+  expect(refused.ok ? "" : refused.error).toContain(hint);
+  expect(refused.ok ? "" : refused.error).not.toContain("secret");
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { instant } from "../../src/core/base/index.ts";
+import { EMPTY_CLUSTER, reduce } from "../../src/core/cluster/index.ts";
+import type { ClusterFacts, MemberFacts } from "./facts.ts";
+import { createVoice, stateOf } from "./voice.ts";
+
+function member(id: string, facts: Partial<MemberFacts> = {}): MemberFacts {
+  return { id, name: `name of ${id}`, addr: `http://${id}:1`, learner: false, ...facts };
+}
+
+function at(time: number, ...members: readonly MemberFacts[]): ClusterFacts {
+  return { at: time, members };
+}
+
+const LEADER = member("a", { role: "leader", term: 3, votedFor: "a", commitIndex: 7 });
+
+describe("a voice", () => {
+  it("tells who joined before, and who left after, what happened between them", () => {
+    const voice = createVoice(at(0, LEADER, member("b", { term: 3, votedFor: "a" })));
+    const c = member("c", { role: "leader", term: 4, votedFor: "c" });
+    const told = voice.take(at(100, { ...LEADER, role: "follower", term: 4, votedFor: "c" }, c));
+    const words = told.map((message) =>
+      message.type === "nodechange" ? `${message.action} ${message.node.uuid}` : message.type,
+    );
+    expect(words).toEqual(["add c", "event", "event", "update a", "delete b"]);
+  });
+
+  it("tells roles, terms, votes and silence at once, and indexes four times a second", () => {
+    const voice = createVoice(at(0, LEADER));
+    let changes = 0;
+    for (let time = 100; time <= 1_000; time += 100) {
+      changes += voice.take(at(time, { ...LEADER, commitIndex: time })).length;
+    }
+    expect(changes).toBeGreaterThanOrEqual(3);
+    expect(changes).toBeLessThanOrEqual(4);
+    const silent = { ...LEADER, commitIndex: 1_000, silent: "connection refused" };
+    expect(voice.take(at(1_010, silent))).toHaveLength(1);
+    expect(voice.take(at(1_020, silent))).toEqual([]);
+  });
+
+  it("tells indexes that had to wait, though nothing else happens", () => {
+    const voice = createVoice(at(0, LEADER));
+    const moved = { ...LEADER, commitIndex: 8 };
+    expect(voice.take(at(100, moved))).toEqual([]);
+    expect(voice.take(at(300, moved))).toMatchObject([{ node: { raft: { commitIndex: 8 } } }]);
+  });
+});
+
+it("a viewer reads what the facts say: role, learner, silence and its reason, Raft's facts", () => {
+  const state = stateOf(
+    at(
+      5,
+      LEADER,
+      member("b", { role: "pre-candidate", term: 3, votedFor: "" }),
+      member("c", { role: "follower", term: 3, learner: true }),
+      member("d", { role: "leader", term: 2, silent: "no answer | in time" }),
+      member("e"),
+    ),
+    { kind: "etcd", name: "f00" },
+  );
+  const { nodes, origin } = reduce(EMPTY_CLUSTER, state, instant(0));
+  const read = [...nodes.values()].map(({ role, inactive, others }) => ({
+    role,
+    inactive,
+    others,
+  }));
+  expect(read).toEqual([
+    { role: "leader", inactive: false, others: [] },
+    { role: "candidate", inactive: false, others: ["pre-vote"] },
+    { role: "follower", inactive: false, others: ["learner"] },
+    { role: "unknown", inactive: true, others: ["no answer / in time"] },
+    { role: "unknown", inactive: false, others: [] },
+  ]);
+  expect(nodes.get("a")?.raft).toEqual({ term: 3, votedFor: "a", commitIndex: 7 });
+  expect(nodes.get("a")?.addr).toBe("http://a:1");
+  expect(origin?.kind).toBe("etcd");
+});
