@@ -1,6 +1,7 @@
 /** The command line: which commands and options there are, and what help says of them. */
 import { type Command, CommanderError, Option } from "commander";
 import { addBridge } from "./bridge/commands.ts";
+import { addRecordBridge, withBridge } from "./bridge/record-commands.ts";
 import { EnvironmentCommand } from "./command.ts";
 import { addDoors, addExportPort, addPage, addPagePort } from "./doors.ts";
 import { fromGoStyle } from "./go-style.ts";
@@ -9,7 +10,7 @@ import type { Installed } from "./installed.ts";
 import { EXIT, type Io, eachLine } from "./io.ts";
 import * as read from "./options.ts";
 import type { PlayFlags } from "./play.ts";
-import { addCheck, addDoctor, addRecord } from "./reading-commands.ts";
+import { addCheck, addDoctor, addRecord, addRecording } from "./reading-commands.ts";
 import type { RelayFlags } from "./relay/index.ts";
 import type { ShowFlags } from "./show.ts";
 import { addDemo, addPfsd, addSim } from "./simulation-commands.ts";
@@ -32,6 +33,9 @@ export async function run(words: readonly string[], io: Io, installed: Installed
   addRecord(program, async (url, flags) => {
     const { record } = await import("./record.ts");
     code = await record(url, flags, io);
+  });
+  addRecordBridge(program, addRecording, async (run) => {
+    code = await run(io);
   });
   addCheck(program, async (target, flags) => {
     const { check } = await import("./check.ts");
@@ -95,6 +99,7 @@ function withCommand(words: readonly string[]): readonly string[] {
   const forProgram = ["-h", "--help", "-V", "--version"];
   const named = first !== undefined && (!first.startsWith("-") || forProgram.includes(first));
   if (first === "pfsd") return fromGoStyle(words);
+  if (first === "record") return withBridge(words, process.env["RAFTGLASS_BRIDGE"]);
   return named ? words : ["serve", ...words];
 }
 

@@ -17,12 +17,22 @@ Examples:
   raftglass                              show the bundled capture of five nodes
   raftglass --exporter pfsd-1:10100      show a pfsd host
   raftglass play capture.ndjson --loop   be an exporter that plays a recording
+  raftglass record pfsd-1 -o run.ndjson  write what it says into a recording
+  raftglass check run.ndjson             tell what is wrong in a recording
+  raftglass doctor pfsd-1                try a host step by step, and say what to do
+  raftglass bridge etcd http://etcd-1:2379   show an etcd cluster
   raftglass relay pfsd-1                 let many watch a pfsd host, which serves one
   raftglass demo                         show a simulated cluster in which leaders fail
   raftglass pfsd -enable-export          stand in for pfsd
   raftglass sim --seed 1 --steps 10000   check Raft in a simulation, without a page
-${PLAYING}
-  4    sim: a property of Raft fell${SIGNALS}`;
+
+Every option is also a variable of the environment: RAFTGLASS_EXPORT_PORT for --export-port.
+
+Exit codes:
+  0    done, or the first Ctrl-C (or SIGTERM) stopped it
+  1    it could not be done: a port is taken, no connection, a file can't be read
+  2    the command line can't be understood
+  4    check, doctor: something is wrong; sim: a property of Raft fell${SIGNALS}`;
 
 export const SERVE_EXAMPLES = `
 Examples:
@@ -32,13 +42,20 @@ Examples:
 ${EXIT_CODES}`;
 
 export const PLAY_EXAMPLES = `
-A recording holds one line a frame: [milliseconds, message].
+A recording is what "raftglass record" writes, or one line a frame: [milliseconds, message].
 
 Examples:
   raftglass play capture.ndjson                   once, at its true pace
   raftglass play capture.ndjson --speed 10 --loop again and again, ten times as fast
   raftglass play capture.ndjson --start 18        what was before is known, not played
+  zcat run.ndjson.gz | raftglass play -           from stdin
 ${EXIT_CODES}`;
+
+export const RECORD_EXIT_CODES = `
+Exit codes:
+  0    it was recorded, until the exporter said goodbye, Ctrl-C or --for
+  1    it could not be done: no connection, no frame, a full disk
+  2    the command line can't be understood${SIGNALS}`;
 
 export const RECORD_EXAMPLES = `
 Each frame is written as it comes: a crash loses no line but the last. A lost connection is made
@@ -49,11 +66,8 @@ Examples:
   raftglass record pfsd-1 -o run.ndjson             until Ctrl-C
   raftglass record pfsd-1 -o run.ndjson --for 60    for a minute
   raftglass record pfsd-1 | gzip > run.ndjson.gz    as a stream
-
-Exit codes:
-  0    it was recorded, until the exporter said goodbye, Ctrl-C or --for
-  1    it could not be done: no connection, no frame, a full disk
-  2    the command line can't be understood${SIGNALS}`;
+  raftglass record --bridge etcd http://10.0.0.1:2379 -o run.ndjson
+${RECORD_EXIT_CODES}`;
 
 export const CHECK_EXAMPLES = `
 Wrong is: two leaders at once (with terms: in one term), a role out of turn, a fact that goes back,

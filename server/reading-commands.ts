@@ -1,5 +1,6 @@
 /** The commands that look at an exporter or a recording: their options, and what help says. */
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { bridgeKinds } from "./bridge/record-commands.ts";
 import { CHECK_EXAMPLES, DOCTOR_EXAMPLES, RECORD_EXAMPLES } from "./help.ts";
 import type { CheckFlags } from "./check.ts";
 import type { DoctorFlags } from "./doctor.ts";
@@ -10,16 +11,26 @@ export function addRecord(
   program: Command,
   action: (url: string, flags: RecordFlags) => Promise<void>,
 ): void {
-  program
+  const command = program
     .command("record")
     .description("write what an exporter says into a recording, as it comes")
     .argument("<URL>", "the exporter: host, host:port, ws://…", read.exporter)
+    .option(
+      "--bridge <kind>",
+      `a cluster without an exporter: ${bridgeKinds().join(", ")} (see --bridge KIND --help)`,
+      noBridge,
+    );
+  addRecording(command);
+  command.addHelpText("after", RECORD_EXAMPLES).action(action);
+}
+
+/** Where a recording is written, and for how long. */
+export function addRecording(command: Command): void {
+  command
     .option("-o, --output <file>", "where to write it; without it to stdout")
     .option("--force", "overwrite the file")
     .option("--for <seconds>", "end after so many seconds", read.span)
-    .option("--json", "print a report at the end, as one JSON object")
-    .addHelpText("after", RECORD_EXAMPLES)
-    .action(action);
+    .option("--json", "print a report at the end, as one JSON object");
 }
 
 const CHECK_S = 10;
@@ -54,4 +65,9 @@ export function addDoctor(
     .option("--json", "print one JSON object")
     .addHelpText("after", DOCTOR_EXAMPLES)
     .action(action);
+}
+
+/** A known kind never comes so far: it is a command of its own. */
+function noBridge(): never {
+  throw new InvalidArgumentError(`Known are: ${bridgeKinds().join(", ")}.`);
 }

@@ -4,7 +4,7 @@ import { listenTo, placeOf } from "./exporter-client.ts";
 import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
 import { systemClock } from "./playback.ts";
 import { type RecordSink, lineSink, openFile } from "./record-sink.ts";
-import { type Recorded, Recorder } from "./recorder.ts";
+import { type Connect, type Recorded, Recorder } from "./recorder.ts";
 import { BYTES_LIMIT, titleOf } from "./recording-file.ts";
 
 /** What stands for stdout where a file is asked for. */
@@ -18,7 +18,24 @@ export interface RecordFlags {
   readonly json?: boolean;
 }
 
-export async function record(url: string, flags: RecordFlags, io: Io): Promise<ExitCode> {
+/** What is recorded. */
+export interface RecordSource {
+  /** What it is called in the header, and to the person. */
+  readonly name: string;
+  readonly connect: Connect;
+}
+
+export function record(url: string, flags: RecordFlags, io: Io): Promise<ExitCode> {
+  const connect: Connect = (ears) => listenTo(url, ears, { lines: true });
+  return recordSource(flags, io, () => Promise.resolve(ok({ name: placeOf(url), connect })));
+}
+
+/** `open` finds the source, or says in a sentence why it can't. */
+export async function recordSource(
+  flags: RecordFlags,
+  io: Io,
+  open: () => Promise<Result<RecordSource, string>>,
+): Promise<ExitCode> {
   const wrong = misuse(flags, io);
   if (wrong !== undefined) {
     io.err(wrong);
@@ -30,18 +47,25 @@ export async function record(url: string, flags: RecordFlags, io: Io): Promise<E
     return EXIT.failed;
   }
   const sink = opened.value;
-  io.err(`Recording ${placeOf(url)} to ${fileName(flags)}. Ctrl-C ends it.`);
+  const source = await open();
+  if (!source.ok) {
+    sink.close();
+    io.err(source.error);
+    return EXIT.failed;
+  }
+  const { name, connect } = source.value;
+  io.err(`Recording ${name} to ${fileName(flags)}. Ctrl-C ends it.`);
   const recorder = new Recorder({
-    connect: (ears) => listenTo(url, ears, { lines: true }),
+    connect,
     sink,
-    header: () => ({ source: placeOf(url), start: Date.now() }),
+    header: () => ({ source: name, start: Date.now() }),
     clock: systemClock,
     say: (sentence) => io.err(sentence),
   });
-  void stopped(io.stop).then(() => recorder.stop());
-  if (io.unread !== undefined) void stopped(io.unread).then(() => recorder.stop());
-  const span = flags.for === undefined ? undefined : flags.for * 1_000;
-  const undo = span === undefined ? () => {} : systemClock.after(span, () => recorder.stop());
+  const stop = (): void => recorder.stop();
+  void stopped(io.stop).then(stop);
+  if (io.unread !== undefined) void stopped(io.unread).then(stop);
+  const undo = flags.for === undefined ? () => {} : systemClock.after(flags.for * 1_000, stop);
   const recorded = await recorder.done;
   undo();
   sink.close();

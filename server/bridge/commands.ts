@@ -7,11 +7,11 @@ import * as read from "../options.ts";
 import { systemClock } from "../playback.ts";
 import type { ShowFlags } from "../show.ts";
 import type { BridgeFlags, BridgeKind } from "./bridge.ts";
-import { ETCD } from "./etcd/index.ts";
 import { BRIDGE_EXAMPLES, BRIDGE_EXIT_CODES } from "./help.ts";
+import { forEachKind } from "./kinds.ts";
 
 /** 10 questions a second. */
-const EVERY_MS = 100;
+export const EVERY_MS = 100;
 
 export type RunBridge = (run: (installed: Installed, io: Io) => Promise<ExitCode>) => Promise<void>;
 
@@ -20,8 +20,7 @@ export function addBridge(program: Command, action: RunBridge): void {
     .command("bridge")
     .description("serve the page, and watch a real cluster that knows nothing of Raftglass")
     .addHelpText("after", BRIDGE_EXAMPLES);
-  // One line for each kind.
-  addKind(command, ETCD, action);
+  forEachKind((kind) => addKind(command, kind, action));
 }
 
 function addKind<Flags extends BridgeFlags>(
