@@ -1,5 +1,5 @@
 /** A WebSocket server for the Export API: guards the door, and hands each viewer to a hub. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Result, fail, ok } from "../src/core/base/index.ts";
 import { type DoorRefusal, admit } from "./admission.ts";
@@ -48,14 +48,14 @@ export async function openExporter(
   const joinedBy = ({ headers }: IncomingMessage): Audience =>
     headers[LINES_HEADER] === LINES_VERSION ? (lines ?? hub) : hub;
   const sockets = new WebSocketServer(socketOptions(limits, options.protocol));
-  const server = createLimitedServer(limits, (request, response) => {
+  const refusalOf = knocking(guard, limits);
+  const respond: RequestListener = (request, response) => {
     const admitted = admit(request, guard);
     if (admitted.ok && page?.(request, response) === true) return;
     for (const [name, value] of Object.entries(READABLE)) response.setHeader(name, value);
     answer(response, admitted.ok ? UPGRADE : admitted.error);
-  });
-  const refusalOf = knocking(guard, limits);
-  server.on("upgrade", (request, socket, head) => {
+  };
+  const server = createLimitedServer(limits, respond, (request, socket, head) => {
     const refusal = refusalOf(request, sockets.clients.size);
     if (refusal === undefined)
       sockets.handleUpgrade(request, socket, head, (to) => welcome(to, request));

@@ -128,6 +128,19 @@ describe("connections that say nothing", () => {
   });
 });
 
+describe("a handshake with the page", () => {
+  it("is answered like any request, and holds nothing open", async () => {
+    const port = await page({ connections: 1, ...QUICK });
+    for (let index = 0; index < 5; index += 1) {
+      const { socket, gone } = open(port);
+      socket.write(handshake({ host: "localhost" }));
+      const first = await new Promise<Buffer>((resolve) => socket.once("data", resolve));
+      expect(statusIn(first.toString("latin1"))).toBe(200);
+      await gone;
+    }
+  });
+});
+
 describe("a head", () => {
   it.each([
     ["one long header", [`X-Long: ${"x".repeat(LIMITS.headerBytes)}`]],

@@ -1,6 +1,7 @@
 /** How much of what comes in is borne, and an HTTP server that bears no more. */
-import { type RequestListener, type Server, createServer } from "node:http";
+import { type IncomingMessage, type RequestListener, type Server, createServer } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 export interface Limits {
   /** Open at once: more than every viewer and a browser's parallel requests. */
@@ -53,8 +54,18 @@ export const LIMITS: Limits = {
 /** How often Node looks whose time is over, as a part of that time. */
 const LOOKS = 5;
 
-/** A server for `listen`, that ends whoever goes beyond the limits. */
-export function createLimitedServer(limits: Limits, answer: RequestListener): Server {
+/** Answers a handshake on its bare socket, which is its own to close. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/**
+ * A server for `listen`, that ends whoever goes beyond the limits. Without `upgrade` it answers a
+ * handshake like any other request.
+ */
+export function createLimitedServer(
+  limits: Limits,
+  answer: RequestListener,
+  upgrade?: Upgrade,
+): Server {
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -69,15 +80,20 @@ export function createLimitedServer(limits: Limits, answer: RequestListener): Se
   server.maxHeadersCount = limits.headers;
   // Without a listener the server destroys a socket on which nothing has moved for so long.
   server.setTimeout(limits.stalledMs);
-  limitHalfOpen(server, limits.halfOpen);
+  const spoke = limitHalfOpen(server, limits.halfOpen);
+  server.prependListener("request", ({ socket }) => spoke(socket));
+  if (upgrade !== undefined) {
+    server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      spoke(request.socket);
+      upgrade(request, socket, head);
+    });
+  }
   return server;
 }
 
-function limitHalfOpen(server: Server, most: number): void {
+/** Gives what is told of each connection that said what it wants. */
+function limitHalfOpen(server: Server, most: number): (socket: Socket) => void {
   const waiting = new Set<Socket>();
-  const spoke = ({ socket }: { readonly socket: Socket }): void => void waiting.delete(socket);
-  // Before whoever answers.
-  server.prependListener("request", spoke).prependListener("upgrade", spoke);
   server.on("connection", (socket: Socket) => {
     waiting.add(socket);
     socket.once("close", () => waiting.delete(socket));
@@ -87,4 +103,5 @@ function limitHalfOpen(server: Server, most: number): void {
     waiting.delete(oldest);
     oldest.destroy();
   });
+  return (socket) => void waiting.delete(socket);
 }
