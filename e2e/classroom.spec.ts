@@ -200,9 +200,9 @@ test("a run is copied as a link and saved as a recording", async ({ page, contex
   await expect(page.getByText("Copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("#run=");
   const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save as recording" }).click();
+  await page.getByRole("button", { name: "Save as a recording" }).click();
   const text = await readFile(await (await downloading).path(), "utf8");
-  expect(text).toMatch(/^\[0,\{"type":"state"/);
+  expect(text).toMatch(/^\{"format":"raftglass-recording".*\n\[0,"f","\{\\"type\\":\\"state\\"/);
   expect(text.trimEnd().split("\n").length).toBeGreaterThan(20);
 });
 

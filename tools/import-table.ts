@@ -84,7 +84,8 @@ export const TABLE: Table = {
   // The same of a simulation, with the worker that works it out.
   "src/app/simulation": {
     folders: [
-      ...core("base", "protocol", "cluster", "raft", "simulation", "scene"),
+      // A run is saved as a recording.
+      ...core("base", "protocol", "cluster", "raft", "simulation", "recording", "scene"),
       ...app("sources"),
     ],
     types: app("store", "stage"),

@@ -215,11 +215,11 @@ function simulationsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds):
           view.setState({ complaint: opened.error });
           return;
         }
-        const { title, source, ...simulated } = opened.value;
+        const { name, source, ...simulated } = opened.value;
         needs.showInAddress(undefined);
         // Who opens a simulation wants to do something with it.
         view.setState({ tab: "simulation" });
-        keeper.open({ type: "simulation", title }, source, simulated);
+        keeper.open(name, source, simulated);
       },
       "The simulation can't be loaded",
     );

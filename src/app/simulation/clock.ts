@@ -2,6 +2,11 @@
  * The time in the picture: runs at its speed beside the real time, but never beyond what the engine
  * has answered. Where it had to wait it goes on from there: it never leaps to catch up.
  */
+import { clamp } from "../../core/base/index.ts";
+
+const SLOWEST = 0.001;
+const FASTEST = 100;
+
 export class SimulationClock {
   readonly #real: () => number;
   #speed = 1;
@@ -34,8 +39,9 @@ export class SimulationClock {
   }
 
   set speed(speed: number) {
+    if (!Number.isFinite(speed)) return;
     this.jump(this.now);
-    this.#speed = speed;
+    this.#speed = clamp(speed, SLOWEST, FASTEST);
   }
 
   run(): void {

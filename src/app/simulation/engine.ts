@@ -16,46 +16,64 @@ import {
   hostOf,
   setupOf,
 } from "../../core/simulation/index.ts";
-import type { Told, Traced } from "../store/index.ts";
+import type { Told } from "../store/index.ts";
 import type { Answer, Glance, Numbered, Order, TimedText } from "./orders.ts";
 import { RunHistory } from "./run-history.ts";
-import { tracedOf } from "./trace-of.ts";
 import { uuidOf } from "./true-node.ts";
-import { instantOf, truthOf } from "./truth.ts";
+import { instantOf } from "./times.ts";
+import { truthOf } from "./truth.ts";
 
-/** Events for one order: the answer must come while somebody still waits for it. */
-const ADVANCE_BUDGET = 4_000;
-const SEEK_BUDGET = 40_000;
-/** Before the end of a long way, all is told again for so many election timeouts. */
-const ELECTIONS_TOLD = 20;
-/** Of a long way forward the last of so many messages are told. */
+export interface Budgets {
+  /** Events for one order: the answer must come while somebody still waits for it. */
+  readonly advance: number;
+  readonly seek: number;
+  /** Of a longer way forward only the last so many events are told: the page can't take more. */
+  readonly told: number;
+}
+
+const BUDGETS: Budgets = { advance: 4_000, seek: 40_000, told: 4_000 };
+/** Of what was said on one way the last so many messages are told. */
 const FRAMES_TOLD = 20_000;
 /** A longer text does not fit into the address of a page. */
 const ADDRESS_LIMIT = 8_000;
 /** Beyond so many actions the text is too long for sure. */
 const ACTIONS_IN_ADDRESS = 400;
 
+/** A long way to a time, that may take several orders: nothing is told of what happens on it. */
+interface Way {
+  readonly to: Microseconds;
+  readonly isBack: boolean;
+}
+
 export class Engine {
+  readonly #budgets: Budgets;
   #history = new RunHistory(setupOf());
   #reporter: Reporter = newReporter();
   #frames: TimedText[] = [];
   #told: Told[] = [];
   #cut: Microseconds | undefined;
-  /** Until then nothing is told of what happens, on a long way that may take several orders. */
-  #silentUntil: Microseconds | undefined;
-  #isBack = false;
+  #way: Way | undefined;
+  /** From here on all was told. */
+  #toldFrom: Microseconds = 0;
   /** While rules are switched off: tells when a property falls. */
   #monitor: Monitor | undefined;
   /** What fell before the checkpoint that was gone back to. */
   #fallen: string | undefined;
   readonly #hear: Hear = (fact, world) => {
-    this.#reporter.hear(fact, world);
     this.#monitor?.hear(fact, world);
+    this.#tell(fact, world);
+  };
+  readonly #tell: Hear = (fact, world) => {
+    this.#reporter.hear(fact, world);
     const why = explain(fact, (id) => hostOf(world, id)?.name ?? uuidOf(id));
     for (const { kind, node, text } of why) {
       this.#told.push({ at: instantOf(fact.at), kind, uuid: uuidOf(node), text });
     }
   };
+
+  constructor(budgets: Budgets = BUDGETS) {
+    this.#budgets = budgets;
+  }
 
   handle({ number, order }: Numbered): Answer {
     this.#frames = [];
@@ -63,16 +81,17 @@ export class Engine {
     this.#cut = undefined;
     let refusal: string | undefined;
     let isComplete = true;
-    let traced: Traced | undefined;
-    if (order.type === "act") refusal = this.#act(order);
+    if (order.type !== "seek" && order.type !== "tell-run") this.#leaveWay();
+    if (order.type === "tell-run") {
+      // Nothing moves, and nothing is told but the run.
+    } else if (order.type === "act") refusal = this.#act(order);
     else if (order.type === "step") refusal = this.#history.step(this.#hear);
     else if (order.type === "begin") refusal = this.#begin(order.setup);
     else if (order.type === "begin-run") isComplete = this.#beginRun(order);
     else if (order.type === "seek") isComplete = this.#seek(order.at);
-    else if (order.type === "trace") traced = tracedOf(order.run);
-    else if (order.type === "stand") this.#moveTo(order.at, SEEK_BUDGET);
-    else isComplete = this.#history.forward(order.until, ADVANCE_BUDGET, this.#hear);
-    if (this.#silentUntil === undefined) this.#take();
+    else if (order.type === "stand") this.#moveTo(order.at, this.#budgets.seek);
+    else isComplete = this.#history.forward(order.until, this.#budgets.advance, this.#hear);
+    if (this.#way === undefined && order.type !== "tell-run") this.#take();
     const { world, nextAt } = this.#history;
     const wantsGlance = order.type === "advance" ? order.wantsTruth : isComplete;
     return {
@@ -86,7 +105,7 @@ export class Engine {
       glance: wantsGlance ? this.#glance() : undefined,
       refusal,
       isComplete,
-      traced,
+      run: order.type === "tell-run" ? this.#history.runUntil(order.until) : undefined,
     };
   }
 
@@ -105,7 +124,7 @@ export class Engine {
   #restart(history: RunHistory): void {
     this.#history = history;
     this.#reporter = newReporter();
-    this.#silentUntil = undefined;
+    this.#way = undefined;
     this.#monitor = undefined;
     this.#fallen = undefined;
     this.#watch();
@@ -132,32 +151,41 @@ export class Engine {
   }
 
   #seek(at: Microseconds): boolean {
-    const { now, setup } = this.#history.world;
-    const lookBack = at - setup.pace.election * ELECTIONS_TOLD;
-    if (this.#silentUntil === undefined && at < now) {
-      this.#back(at);
-      this.#silentUntil = at;
-      this.#isBack = true;
-    } else if (this.#silentUntil === undefined && now < lookBack) {
-      this.#take();
-      this.#silentUntil = lookBack;
-      this.#isBack = false;
+    if (this.#way !== undefined && this.#way.to !== at) this.#leaveWay();
+    if (this.#way === undefined) {
+      const isBack = at < this.#history.world.now;
+      if (isBack) this.#back(at);
+      else if (this.#history.forward(at, this.#budgets.told, this.#hear)) return true;
+      else this.#keepSilent();
+      this.#way = { to: at, isBack };
     }
-    if (this.#silentUntil !== undefined) {
-      const { hear } = this.#monitor ?? {};
-      if (!this.#history.forward(this.#silentUntil, SEEK_BUDGET, hear)) return false;
-      this.#silentUntil = undefined;
-      if (this.#isBack) this.#cut = this.#history.world.now;
-      this.#state();
-    }
-    return this.#history.forward(at, SEEK_BUDGET, this.#hear);
+    if (!this.#history.forward(at, this.#budgets.seek, this.#monitor?.hear)) return false;
+    // How much is told at the end of the way is known now that the end is.
+    if (!this.#way.isBack) this.#history.rewind(this.#budgets.told);
+    this.#leaveWay();
+    return this.#history.forward(at, Infinity, this.#tell);
+  }
+
+  /** Where it stands is told anew. */
+  #leaveWay(): void {
+    if (this.#way === undefined) return;
+    const { now } = this.#history.world;
+    if (this.#way.isBack) this.#cut = now;
+    else this.#toldFrom = now;
+    this.#way = undefined;
+    this.#state();
+  }
+
+  /** What was heard since the last order is not told. */
+  #keepSilent(): void {
+    this.#reporter.take(this.#history.world);
+    this.#told = [];
   }
 
   /** To a checkpoint; what was not told yet has not happened. */
   #back(at: Microseconds): void {
-    this.#reporter.take(this.#history.world);
+    this.#keepSilent();
     this.#frames = [];
-    this.#told = [];
     const before = this.#monitor?.violation;
     this.#history.back(at);
     this.#monitor = undefined;
@@ -168,13 +196,14 @@ export class Engine {
   }
 
   #watch(): void {
-    const { world } = this.#history;
-    if (world.setup.broken.length > 0) this.#monitor ??= new Monitor(world);
+    const { world, breaksRules } = this.#history;
+    if (breaksRules) this.#monitor ??= new Monitor(world);
   }
 
   /** The whole cluster, said anew. */
   #state(): void {
     const { world } = this.#history;
+    this.#toldFrom = Math.min(this.#toldFrom, world.now);
     const { ts: _, ...message } = this.#reporter.state(world);
     this.#frames.push({ at: world.now, wire: encode(message) });
   }
@@ -186,8 +215,10 @@ export class Engine {
     for (const { ts = 0, ...message } of told) {
       this.#frames.push({ at: Math.round(ts * 1_000), wire: encode(message) });
     }
+    if (told.length === said.length) return;
     // What was left out may have told of nodes.
-    if (told.length < said.length) this.#state();
+    this.#state();
+    this.#toldFrom = this.#frames[0]?.at ?? world.now;
   }
 
   #glance(): Glance {
@@ -196,6 +227,7 @@ export class Engine {
       at: world.now,
       truth: truthOf(world),
       end,
+      toldFrom: this.#toldFrom,
       runText: this.#runText(),
       fallen: this.#fallen ?? this.#monitor?.violation?.sentence,
     };

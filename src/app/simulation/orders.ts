@@ -1,6 +1,6 @@
 /** What the page orders of the engine, and what the engine answers: data, fit for a worker. */
 import type { Action, Microseconds, Run, Setup } from "../../core/simulation/index.ts";
-import type { Told, Traced, Truth } from "../store/index.ts";
+import type { Told, Truth } from "../store/index.ts";
 
 export type Order =
   /** Another cluster, from its beginning. */
@@ -14,9 +14,9 @@ export type Order =
   /** At that time; or, without one, where the engine stands. */
   | { readonly type: "act"; readonly at: Microseconds | undefined; readonly action: Action }
   | { readonly type: "step" }
-  | { readonly type: "seek"; readonly at: Microseconds }
-  /** Another run as one hash; where the engine stands is not touched. */
-  | { readonly type: "trace"; readonly run: Run };
+  /** The run up to what the page shows is wanted; nothing moves. */
+  | { readonly type: "tell-run"; readonly until: Microseconds }
+  | { readonly type: "seek"; readonly at: Microseconds };
 
 export type OrderType = Order["type"];
 
@@ -36,6 +36,8 @@ export interface Glance {
   readonly at: Microseconds;
   readonly truth: Truth;
   readonly end: Microseconds;
+  /** From here on all was told. */
+  readonly toldFrom: Microseconds;
   readonly runText: string | undefined;
   readonly fallen: string | undefined;
 }
@@ -56,5 +58,6 @@ export interface Answer {
   readonly refusal: string | undefined;
   /** False when the way was too long for one order: the same order goes on with it. */
   readonly isComplete: boolean;
-  readonly traced?: Traced | undefined;
+  /** Where it was asked for. */
+  readonly run: Run | undefined;
 }

@@ -7,6 +7,7 @@ import {
   type Action,
   LONGEST_RUN,
   type Microseconds,
+  type Run,
   type Setup,
   decodeRun,
   inMilliseconds,
@@ -18,6 +19,7 @@ import type { Answer, Glance, Order } from "./orders.ts";
 import { Pending } from "./pending.ts";
 import type { Port } from "./port.ts";
 import type { Begin, SimulationNeeds } from "./needs.ts";
+import { instantOf, timeOf } from "./times.ts";
 
 /** How often what is due is told. */
 const TURN_MS = 16;
@@ -26,8 +28,6 @@ const AHEAD_MS = 60;
 /** People read the truth: so often is as often as they can. */
 const TRUTH_MS = 100;
 const TOLD_KEPT = 500;
-export const SLOWEST = 0.001;
-export const FASTEST = 100;
 
 export class Player {
   readonly #needs: SimulationNeeds;
@@ -54,6 +54,8 @@ export class Player {
   #told: readonly Told[] = [];
   #refusal: string | undefined;
   #chosen: number | undefined;
+  /** Who waits to be told the run, by the number of the order. */
+  readonly #asked = new Map<number, (run: Run) => void>();
 
   constructor({ order, isPlaying }: Begin, needs: SimulationNeeds, sink: Sink) {
     this.#needs = needs;
@@ -114,8 +116,7 @@ export class Player {
   }
 
   setSpeed(speed: number): void {
-    if (!Number.isFinite(speed)) return;
-    this.#clock.speed = clamp(speed, SLOWEST, FASTEST);
+    this.#clock.speed = speed;
     this.#show();
   }
 
@@ -144,6 +145,13 @@ export class Player {
     this.play();
   }
 
+  /** The run that is shown; told soon, unless what is answered is called before. */
+  askRun(tell: (run: Run) => void): Close {
+    const number = this.#order({ type: "tell-run", until: this.#time });
+    this.#asked.set(number, tell);
+    return () => void this.#asked.delete(number);
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#halt();
@@ -170,12 +178,10 @@ export class Player {
   }
 
   #turn(): void {
-    this.#stopTurning?.();
-    this.#stopTurning = undefined;
     this.#deliver();
     if (this.#isClosed || !this.isPlaying) return;
-    if (this.#stopAt !== undefined && this.now >= this.#stopAt) return this.pause();
-    if (this.#time >= LONGEST_RUN) return this.pause();
+    const isOver = this.now >= (this.#stopAt ?? Infinity) || this.#time >= LONGEST_RUN;
+    if (isOver) return this.pause();
     this.#orderAhead();
     this.#stopTurning = this.#needs.environment.timer(TURN_MS, () => this.#turn());
   }
@@ -210,6 +216,11 @@ export class Player {
   #hear(answer: Answer): void {
     if (this.#isClosed) return;
     this.#open--;
+    if (answer.run !== undefined) {
+      this.#asked.get(answer.number)?.(answer.run);
+      this.#asked.delete(answer.number);
+      return;
+    }
     const isForward = answer.type === "advance";
     if (isForward && answer.number < this.#jumped) return;
     if (answer.cut !== undefined) this.#takeBack(answer.cut);
@@ -259,7 +270,7 @@ export class Player {
   #deliver(): void {
     const now = this.#time;
     for (let frame = this.#pending.frame(now); frame; frame = this.#pending.frame(now)) {
-      this.#sink.frame({ at: instant(inMilliseconds(frame.at)), wire: frame.wire });
+      this.#sink.frame({ at: instantOf(frame.at), wire: frame.wire });
       // The sink may have closed the source on what it heard.
       if (this.#isClosed) return;
     }
@@ -273,22 +284,16 @@ export class Player {
 
   #show(): void {
     if (this.#glance === undefined || this.#isClosed) return;
-    const { truth, end, runText, fallen } = this.#glance;
+    const { at: _, end, toldFrom, ...shown } = this.#glance;
     this.#needs.show({
-      truth,
+      ...shown,
       playing: this.isPlaying || this.#isToPlay,
       speed: this.#clock.speed,
-      end: instant(inMilliseconds(end)),
+      end: instantOf(end),
       told: this.#told,
       refusal: this.#refusal,
       chosenMessage: this.#chosen,
-      runText,
-      fallen,
+      toldFrom: instantOf(toldFrom),
     } satisfies SimulationView);
   }
-}
-
-/** Whole microseconds; what stands for one in milliseconds gives that one again. */
-function timeOf(at: Instant): Microseconds {
-  return Math.floor(at * 1_000 + 0.001);
 }

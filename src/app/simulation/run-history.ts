@@ -20,7 +20,7 @@ import {
   stepOne,
   timed,
 } from "../../core/simulation/index.ts";
-import { assert } from "../../core/base/index.ts";
+import { present } from "../../core/base/index.ts";
 
 interface Checkpoint {
   readonly world: World;
@@ -55,6 +55,18 @@ export class RunHistory {
   get run(): Run {
     const actions = this.#actions.slice(0, this.#done);
     return { setup: this.setup, actions, until: this.world.now };
+  }
+
+  /** What was done until that time, whether this stands before it or after it. */
+  runUntil(until: Microseconds): Run {
+    const actions = this.#actions.filter(({ at }) => at <= until);
+    return { setup: this.setup, actions, until };
+  }
+
+  /** Rules of Raft are switched off in it, or will be. */
+  get breaksRules(): boolean {
+    const isBroken = this.world.setup.broken.length > 0;
+    return isBroken || this.#actions.some(({ action }) => action.type === "break-rules");
   }
 
   get actionsDone(): number {
@@ -95,10 +107,16 @@ export class RunHistory {
 
   /** Back to the last checkpoint that is not after that time. */
   back(to: Microseconds): void {
-    const last = this.#checkpoints.findLast(({ world }) => world.now <= to);
-    assert(last !== undefined, "the beginning is a checkpoint");
-    this.world = last.world;
-    this.#done = last.done;
+    this.#standAt(this.#checkpoints.findLast(({ world }) => world.now <= to));
+  }
+
+  /** Back by so many events, or to the beginning. */
+  rewind(events: number): void {
+    const { now, steps } = this.world;
+    const goal = Math.max(0, steps - events);
+    const last = this.#checkpoints.findLast(({ world }) => world.steps <= goal);
+    this.#standAt(last);
+    this.forward(now, goal - this.world.steps);
   }
 
   /** Does an action here; what was known of the future is dropped. */
@@ -139,6 +157,12 @@ export class RunHistory {
   /** All that happens at that moment or before has happened. */
   #isAt(at: Microseconds): boolean {
     return this.world.now >= at && nextAt(this.world) > at;
+  }
+
+  #standAt(checkpoint: Checkpoint | undefined): void {
+    const { world, done } = present(checkpoint, "the beginning is a checkpoint");
+    this.world = world;
+    this.#done = done;
   }
 
   #keep(): void {

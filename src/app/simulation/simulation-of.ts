@@ -4,10 +4,10 @@ import type { Cluster } from "../../core/cluster/index.ts";
 import { type SetupWish, decodeRun } from "../../core/simulation/index.ts";
 import type { Environment, Source } from "../sources/index.ts";
 import type { MountOverlay } from "../stage/index.ts";
-import type { SimulationView, ViewStore } from "../store/index.ts";
+import type { SimulationView, SourceName, ViewStore } from "../store/index.ts";
 import { overlayOf } from "./overlay/overlay.ts";
 import type { OpenPort } from "./port.ts";
-import { portToWorker } from "./port-to-worker.ts";
+import { jobInWorker, portToWorker } from "./port-to-worker.ts";
 import { type RunAddress, runAddress } from "./run-address.ts";
 import { classroom, sandboxOf } from "./sandbox.ts";
 import type { Begin } from "./needs.ts";
@@ -27,7 +27,8 @@ export interface OpeningNeeds {
 }
 
 export interface Opened extends Simulation {
-  readonly title: string;
+  /** Its title says how many nodes there are at the time when it is read. */
+  readonly name: SourceName;
   readonly overlay: MountOverlay;
 }
 
@@ -40,6 +41,7 @@ export function simulationOf(begun: Begun, needs: OpeningNeeds): Result<Opened, 
   const opened = simulation(begin.value, {
     environment,
     openPort,
+    openJob: jobInWorker,
     show(shown: SimulationView) {
       view.setState({ simulation: shown });
       address.changed(shown.runText);
@@ -49,9 +51,23 @@ export function simulationOf(begun: Begun, needs: OpeningNeeds): Result<Opened, 
   return ok({
     ...opened,
     source: closing(opened.source, address),
-    title: titleOf(begin.value),
+    name: nameOf(begin.value, view),
     overlay,
   });
+}
+
+function nameOf({ order }: Begin, view: ViewStore): SourceName {
+  const { voters, learners } = order.type === "begin" ? order.setup : order.run.setup;
+  return {
+    type: "simulation",
+    get title() {
+      // Others may begin in it, join and be removed.
+      const nodes = view.getState().simulation?.truth.nodes;
+      const present = nodes?.filter(({ status }) => status !== "removed").length;
+      const count = present ?? voters + learners;
+      return count === 1 ? "1 node" : `${count} nodes`;
+    },
+  };
 }
 
 /** What is left of the address is dropped with the source. */
@@ -81,10 +97,4 @@ function beginOf(begun: Begun): Result<Begin, string> {
   // It stands at its end: what the link was made for is to be seen.
   const order = { type: "begin-run", run: run.value, at: run.value.until } as const;
   return ok({ order, isPlaying: false });
-}
-
-function titleOf({ order }: Begin): string {
-  const { voters, learners } = order.type === "begin" ? order.setup : order.run.setup;
-  const count = voters + learners;
-  return count === 1 ? "1 node" : `${count} nodes`;
 }

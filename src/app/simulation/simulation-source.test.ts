@@ -1,10 +1,17 @@
 import { describe, expect, it, test } from "vitest";
 import { instant } from "../../core/base/index.ts";
-import { createTrace, decodeRun, replay, setupOf } from "../../core/simulation/index.ts";
+import {
+  type Caught,
+  createTrace,
+  decodeRun,
+  replay,
+  setupOf,
+} from "../../core/simulation/index.ts";
 import { CONTRACT, type Stage } from "../sources/contract.ts";
 import { FakeEnvironment } from "../sources/fake-environment.ts";
 import { listen } from "../sources/fake-sink.ts";
-import type { SimulationView } from "../store/index.ts";
+import type { HuntProgress, News, SimulationView, WrittenRun } from "../store/index.ts";
+import { fakeJob } from "./fake-job.ts";
 import { fakePort } from "./fake-port.ts";
 import { simulation } from "./simulation-source.ts";
 
@@ -17,6 +24,7 @@ function stage(): Stage {
     {
       environment,
       openPort: fakePort((ms, fire) => environment.timer(ms, fire)),
+      openJob: fakeJob((ms, fire) => environment.timer(ms, fire)),
       show: () => undefined,
     },
   );
@@ -37,6 +45,7 @@ function opened(isPlaying = true) {
     {
       environment,
       openPort: fakePort((ms, fire) => environment.timer(ms, fire)),
+      openJob: fakeJob((ms, fire) => environment.timer(ms, fire)),
       show: (view) => void views.push(view),
     },
   );
@@ -137,6 +146,64 @@ describe("acting", () => {
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect(new Set(instants).size).toBeGreaterThan(15);
     expect(heard.frames.length).toBeGreaterThan(5);
+  });
+});
+
+describe("beside the simulation", () => {
+  it("its run is written as a recording, while it plays on", async () => {
+    const { environment, controls, open } = opened();
+    environment.pass(30_000);
+    const heard: News<number, WrittenRun>[] = [];
+    controls.record((news) => void heard.push(news));
+    environment.pass(1_000);
+    const last = heard.at(-1);
+    if (last?.type !== "done") throw new Error("it is not written");
+    expect(heard[0]?.type).toBe("progress");
+    expect(last.outcome.until).toBe(30_000);
+    expect(await last.outcome.file.text()).toMatch(/^\{"format":"raftglass-recording"/);
+    expect(open.now()).toBeGreaterThan(30_900);
+  });
+
+  it("a run in which a rule goes wrong is searched", () => {
+    const { environment, controls } = opened();
+    const heard: News<HuntProgress, Caught | undefined>[] = [];
+    controls.hunt("minority-elects", (news) => void heard.push(news));
+    environment.pass(1_000);
+    const last = heard.at(-1);
+    expect(last?.type === "done" && last.outcome?.violation.invariant).toBe("ElectionSafety");
+  });
+
+  it("nothing is heard of work that was ended, or whose simulation was closed", () => {
+    const { environment, controls, open } = opened();
+    environment.pass(100);
+    const heard: unknown[] = [];
+    const hear = (news: unknown): void => void heard.push(news);
+    controls.record(hear)();
+    controls.hunt("minority-elects", hear)();
+    environment.pass(1_000);
+    controls.record(hear);
+    controls.hunt("minority-elects", hear);
+    open.close();
+    environment.pass(1_000);
+    expect([heard, environment.timers.size]).toEqual([[], 0]);
+  });
+});
+
+describe("what is true of the network", () => {
+  it("is told as it was set, and again where a link leads", () => {
+    const { environment, controls, view } = opened(false);
+    environment.pass(10);
+    const { latency, jitter } = SETUP.pace;
+    expect(view().truth.network).toEqual({ latency, jitter, loss: 0 });
+    controls.act({ type: "loss", permille: 150 });
+    controls.act({ type: "latency", latency: 2_000, jitter: 500 });
+    environment.pass(10);
+    const changed = { latency: 2_000, jitter: 500, loss: 150 };
+    expect(view().truth.network).toEqual(changed);
+    const other = opened(false);
+    other.controls.openRun(view().runText ?? "");
+    other.environment.pass(500);
+    expect(other.view().truth.network).toEqual(changed);
   });
 });
 

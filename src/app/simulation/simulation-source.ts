@@ -1,6 +1,7 @@
 /** A simulated cluster as a source: what it says comes at its time, through the same door. */
-import type { Source } from "../sources/index.ts";
+import type { Close, Source } from "../sources/index.ts";
 import type { SimulationControls } from "../store/index.ts";
+import type { Job, NewsOf } from "./job.ts";
 import type { Begin, SimulationNeeds } from "./needs.ts";
 import { Player } from "./player.ts";
 import { traceOf } from "./trace-of.ts";
@@ -13,6 +14,18 @@ export interface Simulation {
 
 export function simulation(begin: Begin, needs: SimulationNeeds): Simulation {
   let player: Player | undefined;
+  const jobs = new Set<Close>();
+  const open = <J extends Job>(job: J, hear: (news: NewsOf<J>) => void): Close => {
+    const close = needs.openJob(job, (news) => {
+      if (news.type !== "progress") jobs.delete(close);
+      hear(news);
+    });
+    jobs.add(close);
+    return () => {
+      jobs.delete(close);
+      close();
+    };
+  };
   return {
     source: {
       open(sink) {
@@ -22,7 +35,11 @@ export function simulation(begin: Begin, needs: SimulationNeeds): Simulation {
           now: () => opened.now,
           isStanding: () => !opened.isPlaying,
           retry: () => undefined,
-          close: () => opened.close(),
+          close() {
+            opened.close();
+            for (const close of jobs) close();
+            jobs.clear();
+          },
         };
       },
     },
@@ -37,7 +54,18 @@ export function simulation(begin: Begin, needs: SimulationNeeds): Simulation {
       restart: (setup) => player?.restart(setup),
       openRun: (text, from) => player?.openRun(text, from),
       playFor: (duration) => player?.playFor(duration),
-      trace: (runText, tell) => traceOf(runText, needs.openPort, tell),
+      trace: (runText, tell) => traceOf(runText, open, tell),
+      record(hear) {
+        let close: Close = () => undefined;
+        const drop = player?.askRun((run) => {
+          close = open({ type: "write", run }, hear);
+        });
+        return () => {
+          drop?.();
+          close();
+        };
+      },
+      hunt: (fault, hear) => open({ type: "hunt", fault }, hear),
     },
   };
 }

@@ -1,10 +1,10 @@
-/** A run as one hash: in an engine of its own, so that the one that plays goes on meanwhile. */
+/** A run as one hash: a job of its own, so that the simulation that plays goes on meanwhile. */
 import { type Result, fail, ok } from "../../core/base/index.ts";
 import { type Run, createTrace, decodeRun, replay } from "../../core/simulation/index.ts";
 import type { Close } from "../sources/index.ts";
 import type { Traced } from "../store/index.ts";
-import type { OpenPort } from "./port.ts";
-import { instantOf } from "./truth.ts";
+import type { OpenJob } from "./job.ts";
+import { instantOf } from "./times.ts";
 
 export function tracedOf(run: Run): Traced {
   const trace = createTrace();
@@ -15,7 +15,7 @@ export function tracedOf(run: Run): Traced {
 /** Tells once, unless it is closed before. */
 export function traceOf(
   runText: string,
-  openPort: OpenPort,
+  openJob: OpenJob,
   tell: (traced: Result<Traced, string>) => void,
 ): Close {
   const run = decodeRun(runText);
@@ -23,14 +23,8 @@ export function traceOf(
     tell(run);
     return () => undefined;
   }
-  const end = (traced: Result<Traced, string>): void => {
-    port.close();
-    tell(traced);
-  };
-  const port = openPort({
-    answer: ({ traced }) => end(traced === undefined ? fail("It has no hash.") : ok(traced)),
-    broken: (sentence) => end(fail(sentence)),
+  return openJob({ type: "trace", run: run.value }, (news) => {
+    if (news.type === "done") tell(ok(news.outcome));
+    else if (news.type === "failed") tell(fail(news.sentence));
   });
-  port.order({ number: 1, order: { type: "trace", run: run.value } });
-  return () => port.close();
 }

@@ -1,11 +1,11 @@
 /** What is true in a world, as the panels and the stage show it. */
-import { type Instant, instant } from "../../core/base/index.ts";
 import type { Message } from "../../core/raft/index.ts";
-import { type Packet, type World, inMilliseconds } from "../../core/simulation/index.ts";
+import type { Packet, World } from "../../core/simulation/index.ts";
 import type { TrueMessage, Truth } from "../store/index.ts";
 import { entryText, shownValue } from "./entry-text.ts";
 import { trueNode, uuidOf } from "./true-node.ts";
 import { goodTerms } from "./good-terms.ts";
+import { instantOf } from "./times.ts";
 
 const MESSAGES_TOLD = 500;
 /** A larger cluster is told with shorter logs: nobody reads them all. */
@@ -25,13 +25,10 @@ export function truthOf(world: World): Truth {
     groups: network.groups,
     isolated: network.isolated,
     cuts: network.cuts,
+    network: { latency: network.latency, jitter: network.jitter, loss: network.loss },
     brokenRules: setup.broken,
     autopilot: autopilot !== undefined,
   };
-}
-
-export function instantOf(time: number): Instant {
-  return instant(inMilliseconds(time));
 }
 
 function trueMessage({ id, message, sentAt, arrivesAt }: Packet): TrueMessage {

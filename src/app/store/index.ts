@@ -14,6 +14,10 @@ export type {
   Ballot,
   ElectionTimer,
   FollowerProgress,
+  Hear,
+  HuntProgress,
+  NetworkPace,
+  News,
   SimulationControls,
   SimulationView,
   Told,
@@ -22,6 +26,7 @@ export type {
   TrueMessage,
   TrueNode,
   Truth,
+  WrittenRun,
 } from "./simulation-view.ts";
 export {
   FIRST_VIEW,

@@ -4,7 +4,15 @@
  */
 import type { Duration, Instant, Result } from "../../core/base/index.ts";
 import type { FaultId, MembershipChange, NodeId, Role } from "../../core/raft/index.ts";
-import type { Action, ExplainedKind, HostStatus, Setup } from "../../core/simulation/index.ts";
+import type {
+  Action,
+  Caught,
+  ExplainedKind,
+  HostStatus,
+  Microseconds,
+  Setup,
+} from "../../core/simulation/index.ts";
+import type { Close } from "../sources/index.ts";
 
 /** The true state at an instant, a few times a second. Nodes by number; `uuidOf` names them. */
 export interface Truth {
@@ -19,8 +27,19 @@ export interface Truth {
   readonly isolated: readonly NodeId[];
   /** Directions that are cut one by one. */
   readonly cuts?: readonly { readonly from: NodeId; readonly to: NodeId }[];
+  /** Of every path that is not slowed down by itself. */
+  readonly network: NetworkPace;
   readonly brokenRules: readonly FaultId[];
   readonly autopilot: boolean;
+}
+
+/** How slow the network is now, and how much it loses. */
+export interface NetworkPace {
+  readonly latency: Microseconds;
+  /** How much longer than that a message may take. */
+  readonly jitter: Microseconds;
+  /** In a thousand messages. */
+  readonly loss: number;
 }
 
 export interface TrueNode {
@@ -127,7 +146,36 @@ export interface SimulationView {
   readonly runText: string | undefined;
   /** What is said of a broken property, when a rule was switched off and it fell. */
   readonly fallen: string | undefined;
+  /** From here on every message was told; of what came before, some or all was passed over. */
+  readonly toldFrom: Instant;
 }
+
+/** What is heard of work that goes on beside the simulation; after `done` or `failed`, nothing. */
+export type News<Progress, Outcome> =
+  | { readonly type: "progress"; readonly progress: Progress }
+  | { readonly type: "done"; readonly outcome: Outcome }
+  | { readonly type: "failed"; readonly sentence: string };
+
+export interface HuntProgress {
+  /** Worlds tried, of at most so many. */
+  readonly tried: number;
+  readonly of: number;
+  /** A run is found, and is made shorter. */
+  readonly isShortening: boolean;
+}
+
+/** A run as a file: all that an exporter of that cluster would have said. */
+export interface WrittenRun {
+  readonly file: Blob;
+  readonly messages: number;
+  /** Later than the beginning of the run when that did not fit. */
+  readonly from: Instant;
+  readonly until: Instant;
+  /** What fits into a file. */
+  readonly limits: { readonly messages: number; readonly bytes: number };
+}
+
+export type Hear<Progress, Outcome> = (news: News<Progress, Outcome>) => void;
 
 /** What can be done to the simulation that is open. */
 export interface SimulationControls {
@@ -149,6 +197,10 @@ export interface SimulationControls {
   playFor(duration: Duration): void;
   /** Works out the hash of a run, and tells it or why there is none; gives what stops that. */
   trace(runText: string, tell: (traced: Result<Traced, string>) => void): () => void;
+  /** Writes the run so far as a recording; progress is from 0 to 1. Ended by what it answers. */
+  record(hear: Hear<number, WrittenRun>): Close;
+  /** Searches a run in which that rule, switched off, makes its property fall. */
+  hunt(fault: FaultId, hear: Hear<HuntProgress, Caught | undefined>): Close;
 }
 
 export type { Action, FaultId, MembershipChange };

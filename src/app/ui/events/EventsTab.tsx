@@ -1,7 +1,7 @@
 /** What came, newest first: every message, or the episodes that they make up. */
 import { useMemo, useReducer } from "react";
 import type { Timeline } from "../../../core/timeline/index.ts";
-import { counted, useView, whole } from "../page/index.ts";
+import { clock, counted, useView, whole } from "../page/index.ts";
 import { EpisodeList } from "./EpisodeList.tsx";
 import { Icon } from "../parts/index.ts";
 import { FeedFilters } from "./FeedFilters.tsx";
@@ -38,6 +38,7 @@ function Feed({ timeline }: { timeline: Timeline }) {
       ) : (
         <EpisodeList timeline={timeline} />
       )}
+      <PassedOver />
     </div>
   );
 }
@@ -117,6 +118,18 @@ function Memory({ timeline }: { timeline: Timeline }) {
   return (
     <p className="hint feed-memory">
       Keeps the last {whole(timeline.capacity)} messages; older ones are gone.
+    </p>
+  );
+}
+
+/** Of a simulation that was opened, or wound on, far from where it begins. */
+function PassedOver() {
+  const from = useView((view) => view.simulation?.toldFrom);
+  if (from === undefined || from === 0) return null;
+  return (
+    <p className="hint feed-memory">
+      The run was opened further on: not all that was before {clock(from)} is listed. To see it,
+      drag the time back to 0 and play.
     </p>
   );
 }

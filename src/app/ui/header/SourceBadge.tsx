@@ -36,10 +36,13 @@ function Origin() {
 }
 
 function SourceTitle() {
-  const name = useView((view) => view.session?.name);
+  // Of a simulation it changes with the cluster.
+  const title = useView(({ session }) => {
+    const name = session?.name;
+    return name && shown(name.type === "live" ? hostOf(name.url) : name.title, TITLE_LENGTH);
+  });
   const origin = useView((view) => view.cluster.origin);
-  if (name === undefined) return null;
-  const title = shown(name.type === "live" ? hostOf(name.url) : name.title, TITLE_LENGTH);
+  if (title === undefined) return null;
   const from = [origin?.name, origin?.version]
     .filter((part) => part !== undefined)
     .map((part) => shown(part, 40))

@@ -1,13 +1,8 @@
 /** “Break a rule”: switch one rule of Raft off, and see a run in which that goes wrong. */
 import { type Fault, FAULTS, type FaultId } from "../../../core/raft/index.ts";
-import { type Caught, encodeRun, inMilliseconds } from "../../../core/simulation/index.ts";
-import { useState } from "react";
-import { instant } from "../../../core/base/index.ts";
-import type { SimulationControls } from "../../store/index.ts";
-import { classroom, useClassroom } from "./classroom.ts";
+import { useClassroom } from "./classroom.ts";
+import { type Hunt, startHunt, useHunt } from "./hunt.ts";
 import { PROPERTY_WORDS, propertyName } from "./properties.ts";
-import { type RunningHunt, useHunt } from "./use-hunt.ts";
-import { speedAfter } from "./speed-scale.ts";
 import { useInView } from "./use-in-view.ts";
 import { VerdictBox } from "./VerdictBox.tsx";
 import type { Simulated } from "./use-simulation.ts";
@@ -15,10 +10,7 @@ import type { Simulated } from "./use-simulation.ts";
 export function BreakRule({ simulation, controls }: Simulated) {
   const broken = simulation.truth.brokenRules;
   const verdict = useClassroom((state) => state.verdict);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const hunt = useHunt((fault, caught) => {
-    setProblem(caught === undefined ? notFound(fault) : open(fault, caught, controls));
-  });
+  const hunt = useHunt(controls);
   const breakOnly = (faults: readonly FaultId[]): void =>
     controls.act({ type: "break-rules", faults });
   return (
@@ -38,7 +30,7 @@ export function BreakRule({ simulation, controls }: Simulated) {
           </button>
         </p>
       )}
-      <Search hunt={hunt} problem={problem} />
+      <Search hunt={hunt} />
       {verdict !== undefined && broken.includes(verdict.fault.id) && (
         <VerdictBox verdict={verdict} simulation={simulation} controls={controls} />
       )}
@@ -49,10 +41,7 @@ export function BreakRule({ simulation, controls }: Simulated) {
             fault={fault}
             isBroken={broken.includes(fault.id)}
             onToggle={(on) => breakOnly(on ? [fault.id] : [])}
-            onSearch={() => {
-              setProblem(undefined);
-              hunt.start(fault);
-            }}
+            onSearch={() => startHunt(fault, controls)}
           />
         ))}
       </ul>
@@ -106,55 +95,36 @@ function needsOf({ needs }: Fault): string {
   return ` It changes something only with ${options.join(" and ")}.`;
 }
 
-function Search({ hunt, problem }: { hunt: RunningHunt; problem: string | undefined }) {
-  const { fault, progress } = hunt;
-  const box = useInView<HTMLDivElement>(fault);
+function Search({ hunt }: { hunt: Hunt | undefined }) {
+  const box = useInView<HTMLDivElement>(hunt?.type === "searching" ? hunt.fault : undefined);
   return (
     <div ref={box} className="search" role="status">
-      {problem !== undefined && <p className="problem">{problem}</p>}
-      {fault !== undefined && (
-        <>
-          <p>
-            {progress?.isShortening === true
-              ? `“${fault.title}” goes wrong in world ${progress.tried}; the run is made shorter.`
-              : `“${fault.title}”: tried ${progress?.tried ?? 0} worlds`}
-          </p>
-          <progress
-            aria-label="Worlds tried"
-            max={progress?.of ?? 1}
-            {...(progress?.isShortening !== true && { value: progress?.tried ?? 0 })}
-          />
-          <button type="button" className="button small" onClick={() => hunt.stop()}>
-            Stop the search
-          </button>
-        </>
-      )}
+      {hunt?.type === "ended" && <p className="problem">{hunt.problem}</p>}
+      {hunt?.type === "searching" && <Searching hunt={hunt} />}
     </div>
   );
 }
 
-function notFound({ title, falls }: Fault): string {
-  return `In no world that was tried “${title}” made ${propertyName(falls)} fall.`;
+function Searching({ hunt }: { hunt: Extract<Hunt, { type: "searching" }> }) {
+  const { title } = hunt.fault;
+  const { tried = 0, of = 1, isShortening = false } = hunt.progress ?? {};
+  return (
+    <>
+      <p>
+        {isShortening
+          ? `“${title}” goes wrong in world ${tried}; the run is made shorter.`
+          : `“${title}”: tried ${tried} worlds`}
+      </p>
+      <progress aria-label="Worlds tried" max={of} {...(!isShortening && { value: tried })} />
+      <button type="button" className="button small" onClick={() => hunt.stop()}>
+        Stop the search
+      </button>
+    </>
+  );
 }
 
 function titlesOf(broken: readonly FaultId[]): string {
   return FAULTS.filter(({ id }) => broken.includes(id))
     .map(({ title }) => title)
     .join(", ");
-}
-
-/** So long it takes, in real time, to see it come. */
-const WATCHED_MS = 10_000;
-
-/** Opens the run a little before the fall, and stands still there. */
-function open(fault: Fault, caught: Caught, controls: SimulationControls): string | undefined {
-  const { run, violation } = caught;
-  const at = inMilliseconds(violation.at ?? run.until);
-  const before = 2 * inMilliseconds(run.setup.pace.election);
-  const problem = controls.openRun(encodeRun(run), instant(Math.max(0, at - before)));
-  if (problem !== undefined) return problem;
-  controls.pause();
-  controls.setSpeed(speedAfter(before / WATCHED_MS, 0));
-  classroom.setState({ verdict: { fault, violation, at } });
-  return undefined;
 }

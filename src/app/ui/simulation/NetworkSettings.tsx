@@ -1,6 +1,7 @@
 /** How slow the network is, and how much it loses. */
 import { useId, useState } from "react";
 import { inMilliseconds } from "../../../core/simulation/index.ts";
+import type { NetworkPace } from "../../store/index.ts";
 import type { Simulated } from "./use-simulation.ts";
 
 /** In a thousand messages. */
@@ -9,52 +10,64 @@ const LOSSES = [0, 10, 20, 50, 100, 150, 200, 300, 400, 500] as const;
 const FACTORS = [0, 0.25, 0.5, 1, 2, 3, 5, 10, 20] as const;
 
 export function NetworkSettings({ simulation, controls }: Simulated) {
-  const { setup } = simulation.truth;
+  const { setup, network } = simulation.truth;
   const { latency, jitter } = setup.pace;
-  const [loss, setLoss] = useState<number | undefined>(undefined);
-  const [factor, setFactor] = useState<number>(1);
-  const lossNow = loss ?? setup.loss;
-  const shortest = Math.round(latency * factor);
-  const spread = Math.round(jitter * factor);
+  const scaled = (factor: number): readonly [number, number] => [
+    Math.round(latency * factor),
+    Math.round(jitter * factor),
+  ];
   return (
     <section className="section">
       <h2>Network</h2>
       <Slider
         label="Loss"
-        text={`${lossNow / 10} %`}
+        textOf={(permille) => `${permille / 10} %`}
         steps={LOSSES}
-        value={lossNow}
-        onChange={(permille) => {
-          setLoss(permille);
-          controls.act({ type: "loss", permille });
-        }}
+        value={network.loss}
+        onChange={(permille) => controls.act({ type: "loss", permille })}
       />
       <Slider
         label="Latency"
-        text={`${inMilliseconds(shortest)} to ${inMilliseconds(shortest + spread)} ms`}
+        textOf={(factor) => {
+          // What was set elsewhere, by a link or a lesson, is told as it is.
+          const isNow = factor === factorOf(network, setup.pace);
+          const [from, more] = isNow ? [network.latency, network.jitter] : scaled(factor);
+          return `${inMilliseconds(from)} to ${inMilliseconds(from + more)} ms`;
+        }}
         steps={FACTORS}
-        value={factor}
-        onChange={(to) => {
-          setFactor(to);
-          const latencyTo = Math.round(latency * to);
-          const jitterTo = Math.round(jitter * to);
-          controls.act({ type: "latency", latency: latencyTo, jitter: jitterTo });
+        value={factorOf(network, setup.pace)}
+        onChange={(factor) => {
+          const [latency, jitter] = scaled(factor);
+          controls.act({ type: "latency", latency, jitter });
         }}
       />
     </section>
   );
 }
 
+/** How many times slower the network is than its pace has it. */
+function factorOf(
+  now: Pick<NetworkPace, "latency" | "jitter">,
+  usual: Pick<NetworkPace, "latency" | "jitter">,
+): number {
+  const whole = usual.latency + usual.jitter;
+  return whole === 0 ? 1 : (now.latency + now.jitter) / whole;
+}
+
 function Slider(props: {
   label: string;
-  text: string;
+  textOf: (value: number) => string;
   steps: readonly number[];
   value: number;
   onChange: (value: number) => void;
 }) {
-  const { label, text, steps, value, onChange } = props;
+  const { label, textOf, steps, onChange } = props;
   const id = useId();
-  const place = steps.findLastIndex((step) => step <= value);
+  // While the viewer holds it the thumb is where the hand is; what it does is true a moment later.
+  const [held, setHeld] = useState<number | undefined>(undefined);
+  const value = held ?? props.value;
+  const text = textOf(value);
+  const letGo = (): void => setHeld(undefined);
   return (
     <div className="setting">
       <label htmlFor={id}>{label}</label>
@@ -64,11 +77,23 @@ function Slider(props: {
         min={0}
         max={steps.length - 1}
         step={1}
-        value={place}
+        value={nearest(steps, value)}
         aria-valuetext={text}
-        onChange={(event) => onChange(steps[event.target.valueAsNumber] ?? value)}
+        onChange={(event) => {
+          const chosen = steps[event.target.valueAsNumber] ?? value;
+          setHeld(chosen);
+          onChange(chosen);
+        }}
+        onPointerUp={letGo}
+        onKeyUp={letGo}
+        onBlur={letGo}
       />
       <output className="setting-text">{text}</output>
     </div>
   );
+}
+
+function nearest(steps: readonly number[], value: number): number {
+  const away = steps.map((step) => Math.abs(step - value));
+  return away.indexOf(Math.min(...away));
 }

@@ -8,6 +8,7 @@ import {
   checkSetup,
   setupOf,
 } from "../../../core/simulation/index.ts";
+import { restart } from "./classroom.ts";
 import type { Simulated } from "./use-simulation.ts";
 
 const PACE_WORDS: Readonly<Record<PaceName, string>> = {
@@ -33,7 +34,7 @@ export function NewCluster({ simulation, controls }: Simulated) {
     });
     const checked = checkSetup(wish);
     setProblem(checked.ok ? undefined : checked.error);
-    if (checked.ok) controls.restart(checked.value);
+    if (checked.ok) restart(checked.value, controls);
   };
   return (
     <section className="section">

@@ -1,10 +1,10 @@
 /** The run itself: a link to it, a file of it, another cluster, and type for a projector. */
-import { useState } from "react";
 import { CopyButton } from "../copy/index.ts";
 import { LargeType } from "./LargeType.tsx";
 import { NewCluster } from "./NewCluster.tsx";
-import { recordingOf } from "./record-run.ts";
 import { RunTrace } from "./RunTrace.tsx";
+import { SaveRun } from "./SaveRun.tsx";
+import type { SimulationView } from "../../store/index.ts";
 import type { Simulated } from "./use-simulation.ts";
 
 export function RunSection({ simulation, controls }: Simulated) {
@@ -12,54 +12,38 @@ export function RunSection({ simulation, controls }: Simulated) {
     <>
       <section className="section">
         <h2>This run</h2>
-        <p className="hint">
-          A link holds the seed, the setup and all that was done: it replays the same run, to the
-          same instant, anywhere.
-        </p>
-        <RunLink simulation={simulation} />
+        <RunLink {...simulation} />
         <RunTrace simulation={simulation} controls={controls} />
       </section>
+      <SaveRun controls={controls} />
       <NewCluster simulation={simulation} controls={controls} />
       <LargeType />
     </>
   );
 }
 
-function RunLink({ simulation }: Pick<Simulated, "simulation">) {
-  const { runText } = simulation;
-  const [problem, setProblem] = useState<string | undefined>(undefined);
+function RunLink({ runText }: Pick<SimulationView, "runText">) {
   if (runText === undefined) {
-    return <p className="note-box">This run has grown too long for a link.</p>;
+    return (
+      <p className="note-box">
+        This run is too long for a link: more was done in it than an address holds. Save it as a
+        recording instead, which shows all that happened until now.
+      </p>
+    );
   }
   const link = (): string => {
     const { href } = window.location;
     return `${href.split("#")[0] ?? href}#run=${runText}`;
   };
-  const save = (): void => {
-    const recording = recordingOf(runText);
-    setProblem(recording.ok ? undefined : recording.error);
-    if (recording.ok) download("raftglass-run.ndjson", recording.value);
-  };
   return (
-    <div className="buttons">
-      <CopyButton label="Copy link" text={link} />
-      <button type="button" className="button small" onClick={save}>
-        Save as recording
-      </button>
-      {problem !== undefined && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </div>
+    <>
+      <p className="hint">
+        A link holds the seed, the setup and all that was done: it replays the same run, to the same
+        instant, anywhere.
+      </p>
+      <div className="buttons">
+        <CopyButton label="Copy link" text={link} />
+      </div>
+    </>
   );
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/x-ndjson" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,4 +1,5 @@
 /** The strip below the stage: the simulation's time, and how fast it goes by. */
+import { restart } from "./classroom.ts";
 import { useSimulation } from "./use-simulation.ts";
 import { useTransportKeys } from "./transport-keys.ts";
 import { Scrub } from "./Scrub.tsx";
@@ -25,7 +26,7 @@ export function Transport() {
         <ToolButton
           sign="restart"
           label="Restart from the beginning"
-          onClick={() => controls.restart(truth.setup)}
+          onClick={() => restart(truth.setup, controls)}
         />
       </div>
       <Scrub end={simulation.end} controls={controls} />

@@ -47,6 +47,11 @@ export function Why({ simulation, controls }: Simulated) {
           </li>
         ))}
       </ol>
+      {simulation.toldFrom > 0 && chosen.length <= most && (
+        <p className="hint">
+          The run was opened further on: not all before {clock(simulation.toldFrom)} is explained.
+        </p>
+      )}
       {chosen.length > most && (
         <button type="button" className="button small quiet" onClick={() => setMost(most + LISTED)}>
           Show older

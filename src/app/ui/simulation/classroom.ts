@@ -2,7 +2,8 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Fault } from "../../../core/raft/index.ts";
-import type { Violation } from "../../../core/simulation/index.ts";
+import type { Setup, Violation } from "../../../core/simulation/index.ts";
+import type { SimulationControls } from "../../store/index.ts";
 
 export type Section = "act" | "logs" | "why" | "rules" | "run";
 
@@ -32,4 +33,10 @@ export const classroom = createStore<Classroom>()(() => ({
 
 export function useClassroom<T>(selector: (state: Classroom) => T): T {
   return useStore(classroom, selector);
+}
+
+/** Another cluster from its beginning: what a search found is not in it. */
+export function restart(setup: Setup, controls: SimulationControls): void {
+  classroom.setState({ verdict: undefined });
+  controls.restart(setup);
 }

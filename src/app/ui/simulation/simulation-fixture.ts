@@ -34,13 +34,16 @@ export function trueNode(id: number, more: Partial<TrueNode> = {}): TrueNode {
 }
 
 export function truthOf(nodes: readonly TrueNode[], more: Partial<Truth> = {}): Truth {
+  const setup = setupOf({ voters: Math.max(1, nodes.length) });
+  const { latency, jitter } = setup.pace;
   return {
     at: START,
-    setup: setupOf({ voters: Math.max(1, nodes.length) }),
+    setup,
     nodes,
     inFlight: [],
     groups: [],
     isolated: [],
+    network: { latency, jitter, loss: setup.loss },
     brokenRules: [],
     autopilot: false,
     ...more,

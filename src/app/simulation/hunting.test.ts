@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { FAULTS, type FaultId } from "../../../core/raft/index.ts";
-import { watch } from "../../../core/simulation/index.ts";
-import { present } from "../../../core/base/index.ts";
+import { FAULTS, type FaultId } from "../../core/raft/index.ts";
+import { watch } from "../../core/simulation/index.ts";
+import { present } from "../../core/base/index.ts";
 import { HUNT_LIMITS, type HuntLimits, hunting } from "./hunting.ts";
 
 function searched(id: FaultId, limits: HuntLimits = HUNT_LIMITS) {

@@ -1,19 +1,12 @@
 /**
- * The search for a run in which a switched-off rule makes its property fall, a little at a time:
- * the page does one step, breathes, and does the next.
+ * The search for a run in which a switched-off rule makes its property fall, a little at a time, so
+ * that it can tell how far it has come.
  */
-import type { Fault } from "../../../core/raft/index.ts";
-import { type Caught, type Run, hunt, huntBySeed, watch } from "../../../core/simulation/index.ts";
+import type { Fault } from "../../core/raft/index.ts";
+import { type Caught, type Run, hunt, huntBySeed, watch } from "../../core/simulation/index.ts";
+import type { HuntProgress } from "../store/index.ts";
 
 export type Hunting = Generator<HuntProgress, Caught | undefined>;
-
-export interface HuntProgress {
-  /** Worlds tried, of at most so many. */
-  readonly tried: number;
-  readonly of: number;
-  /** A run is found, and is made shorter. */
-  readonly isShortening: boolean;
-}
 
 export interface HuntLimits {
   readonly worlds: number;
