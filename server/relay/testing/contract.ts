@@ -105,18 +105,27 @@ class Checking {
   }
 
   #state({ at, text, why, dropped }: Logged & { readonly type: "state" }): void {
-    for (const [index, frame] of this.#unnumbered.entries()) {
-      const seq = at.seq - this.#unnumbered.length + 1 + index;
-      this.#hear({ epoch: at.epoch, seq }, frame);
-    }
-    if (this.#unnumbered.length > 0) this.#at = at;
-    this.#unnumbered = [];
+    this.#number(at, why);
     if (beliefOf(fold([text])) !== this.#history.believed(at)) {
       this.#breach("atomic", `was told a state that is not that of ${positionText(at)}: ${text}`);
     }
     this.#checkWhy(at, why, dropped);
     this.#at = at;
     this.#isSettled = true;
+  }
+
+  /** What a plain client heard before its greeting is the last before it, or before a gap. */
+  #number(greeting: Position, why: string | undefined): void {
+    const { epoch } = greeting;
+    const [first, ...more] = this.#unnumbered;
+    if (first === undefined) return;
+    const { texts = [] } = this.#history.epochs.get(epoch) ?? {};
+    const until = why === "slow" ? texts.indexOf(first) + 1 + more.length : greeting.seq;
+    for (const [index, frame] of this.#unnumbered.entries()) {
+      this.#hear({ epoch, seq: until - more.length + index }, frame);
+    }
+    this.#at = { epoch, seq: until };
+    this.#unnumbered = [];
   }
 
   #checkWhy(at: Position, why: string | undefined, dropped: number): void {

@@ -1,9 +1,11 @@
 /** The environment that is a real browser. */
 import type { Page, Space } from "./address-space.ts";
+import { binaryRefusal } from "./binary-refusal.ts";
 import {
   type Environment,
   type LocalNetworkPermission,
   PROBE_MS,
+  type RelayMemory,
   type SocketHandlers,
 } from "./environment.ts";
 import type { Close } from "./source.ts";
@@ -12,7 +14,7 @@ export function browserEnvironment(): Environment {
   const page: Page = { protocol: location.protocol, hostname: location.hostname };
   return {
     page,
-    now: () => performance.now(),
+    now,
     random: () => Math.random(),
     timer,
     openSocket,
@@ -26,6 +28,8 @@ export function browserEnvironment(): Environment {
     localNetworkPermission,
   };
 }
+
+const now = (): number => performance.now();
 
 function isHidden(): boolean {
   return document.visibilityState === "hidden";
@@ -52,15 +56,54 @@ function timer(milliseconds: number, fire: () => void): Close {
   return () => clearTimeout(id);
 }
 
-function openSocket(url: string, handlers: SocketHandlers): Close {
-  const socket = new WebSocket(url);
+/** As a relay's begins, and no exporter's frame: src/core/relay/greeting.ts. */
+const RELAY_GREETING = '{"relay":';
+/** Then something on the way keeps its sub-protocol from us: its plain stream will do. */
+const FAILURES_LIMIT = 2;
+
+/** To a relay goes what is spoken there, which is loaded when one has been found. */
+function openSocket(url: string, handlers: SocketHandlers, memory: RelayMemory): Close {
+  let isOver = false;
+  let end: Close = () => {};
+  const openRelayed = async (): Promise<void> => {
+    try {
+      const { relayedSocket } = await import("./relayed-socket.ts");
+      if (!isOver) end = relayedSocket({ open, now, timer }, url, handlers, memory);
+    } catch {
+      if (!isOver) handlers.closed({ code: 1006, clean: false, words: "" });
+    }
+  };
+  if (memory.isRelay === true) void openRelayed();
+  else {
+    end = open(url, {
+      ...handlers,
+      text(wire) {
+        if (!wire.startsWith(RELAY_GREETING) || (memory.failures ?? 0) >= FAILURES_LIMIT) {
+          handlers.text(wire);
+          return;
+        }
+        memory.isRelay = true;
+        end();
+        void openRelayed();
+      },
+    });
+  }
+  return () => {
+    isOver = true;
+    end();
+  };
+}
+
+/** Throws where the browser will not even try. */
+function open(url: string, handlers: SocketHandlers, protocols: string[] = []): Close {
+  const socket = new WebSocket(url, protocols);
   socket.binaryType = "arraybuffer";
   const listening = new AbortController();
   const { signal } = listening;
   // Tens of thousands of these a second: nothing but the call.
   const message = ({ data }: MessageEvent<unknown>): void => {
     if (typeof data === "string") handlers.text(data);
-    else if (data instanceof ArrayBuffer) handlers.binary(data);
+    else if (data instanceof ArrayBuffer) handlers.refused(binaryRefusal(data), data.byteLength);
   };
   socket.addEventListener("message", message, { signal });
   socket.addEventListener("open", () => handlers.opened(), { signal });

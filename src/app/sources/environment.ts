@@ -1,4 +1,6 @@
 /** The browser as a handful of methods, so that a test can play it. */
+import type { Refusal } from "../../core/protocol/index.ts";
+import type { Position } from "../../core/relay/index.ts";
 import type { Page, Space } from "./address-space.ts";
 import type { Close } from "./source.ts";
 
@@ -14,9 +16,20 @@ export interface SocketClosed {
 export interface SocketHandlers {
   opened(): void;
   text(wire: string): void;
-  binary(bytes: ArrayBuffer): void;
+  /** Something arrived, of so many bytes, that is no text or can't be; or did not arrive. */
+  refused(refusal: Refusal, bytes: number): void;
   /** Over, or never begun. Comes once. */
   closed(how: SocketClosed): void;
+}
+
+/** What a source keeps, from one connection to the next, where it has found a relay. */
+export interface RelayMemory {
+  /** A relay answers there: its sub-protocol may be offered, which others would refuse. */
+  isRelay?: boolean;
+  /** Handshakes in a row in which it did not take up its sub-protocol after all. */
+  failures?: number;
+  /** Up to where all was heard. */
+  position?: Position | undefined;
 }
 
 export type LocalNetworkPermission = "granted" | "denied" | "prompt" | "unknown";
@@ -32,7 +45,7 @@ export interface Environment {
   random(): number;
   timer(milliseconds: number, fire: () => void): Close;
   /** Throws where the browser will not even try. */
-  openSocket(url: string, handlers: SocketHandlers): Close;
+  openSocket(url: string, handlers: SocketHandlers, memory: RelayMemory): Close;
   isOnline(): boolean;
   isHidden(): boolean;
   onOnline(listener: () => void): Close;

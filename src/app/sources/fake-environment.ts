@@ -1,6 +1,7 @@
 /** For tests: a browser whose time, chance, network and user are played by the test. */
 import type { Page } from "./address-space.ts";
 import type { Environment, LocalNetworkPermission, SocketHandlers } from "./environment.ts";
+import { binaryRefusal } from "./binary-refusal.ts";
 import type { Close } from "./source.ts";
 
 export class FakeSocket {
@@ -24,7 +25,11 @@ export class FakeSocket {
   }
 
   sayBytes(...bytes: number[]): void {
-    if (this.state === "open") this.#handlers.binary(new Uint8Array(bytes).buffer);
+    if (this.state === "open") this.#refuse(new Uint8Array(bytes).buffer);
+  }
+
+  #refuse(buffer: ArrayBuffer): void {
+    this.#handlers.refused(binaryRefusal(buffer), buffer.byteLength);
   }
 
   /** Ends from the other side; 1006 is what a browser makes of every end without a handshake. */

@@ -1,9 +1,8 @@
 /** A live exporter: one WebSocket at a time, opened again when it breaks. */
 import { type Instant, instant } from "../../core/base/index.ts";
 import { type Route, routeOf } from "./address-space.ts";
-import { binaryRefusal } from "./binary-refusal.ts";
 import { diagnose } from "./diagnosis.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, RelayMemory, SocketHandlers } from "./environment.ts";
 import {
   type Happening,
   type Phase,
@@ -35,6 +34,7 @@ class Link {
   readonly #environment: Environment;
   readonly #sink: Sink;
   readonly #start: number;
+  readonly #memory: RelayMemory = {};
   #phase: Phase;
   #closed = false;
   #heardAt: Instant | undefined;
@@ -144,7 +144,7 @@ class Link {
   #connect(): void {
     const sink = this.#sink;
     try {
-      this.#dropSocket = this.#environment.openSocket(this.#url, {
+      const handlers: SocketHandlers = {
         opened: () => this.#happen({ type: "opened" }),
         // Once a frame, tens of thousands of times a second: nothing else may be done here.
         text: (wire) => {
@@ -152,13 +152,14 @@ class Link {
           this.#heardAt = at;
           sink.frame({ at, wire });
         },
-        binary: (bytes) => {
+        refused: (refusal, bytes) => {
           const at = this.now();
           this.#heardAt = at;
-          sink.refused(at, binaryRefusal(bytes), bytes.byteLength);
+          sink.refused(at, refusal, bytes);
         },
         closed: (how) => this.#happen({ type: "closed", how }),
-      });
+      };
+      this.#dropSocket = this.#environment.openSocket(this.#url, handlers, this.#memory);
     } catch {
       this.#happen({ type: "thrown" });
     }

@@ -87,6 +87,7 @@ export type Message = StateMessage | NodeChangeMessage | EventMessage;
 /** Why a frame, or one message in a batch, could not be understood. A closed list. */
 export type RefusalReason =
   | "not-text"
+  | "left-out"
   | "too-long"
   | "not-json"
   | "not-a-message"
