@@ -6,6 +6,7 @@ import { servePages } from "./pages-server.ts";
 import { startRaftglass } from "./processes.ts";
 import { benchFlood } from "./flood.ts";
 import { benchIdle } from "./idle.ts";
+import { benchRelay } from "./relay.ts";
 import { benchSimulation } from "./simulation.ts";
 import { benchTakingIn } from "./taking-in.ts";
 import { benchToPicture } from "./to-picture.ts";
@@ -16,7 +17,16 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 // So that what listens for the end hears of it: browsers and servers end with us.
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
-const names = ["drawing", "taking-in", "flood", "to-picture", "weight", "idle", "simulation"];
+const names = [
+  "drawing",
+  "taking-in",
+  "flood",
+  "to-picture",
+  "weight",
+  "idle",
+  "simulation",
+  "relay",
+];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
   console.error(`There is no bench ${unknown}. There are ${names.join(", ")}; --short is quicker.`);
@@ -35,6 +45,7 @@ const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   weight: () => benchWeight(),
   idle: () => benchIdle(sites, isShort),
   simulation: () => benchSimulation(isShort),
+  relay: () => benchRelay(isShort),
 };
 
 const began = performance.now();

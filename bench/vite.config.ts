@@ -29,7 +29,11 @@ export default defineConfig({
         target: "node20",
         copyPublicDir: false,
         rolldownOptions: {
-          input: { run: "bench/run.ts", exporter: "bench/exporter.ts" },
+          input: {
+            run: "bench/run.ts",
+            exporter: "bench/exporter.ts",
+            "bare-relay": "bench/bare-relay.ts",
+          },
           // Beside each other: they find one another's files by where they are themselves.
           output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
         },

@@ -53,7 +53,7 @@ class Relayed {
       {
         opened: () => this.#opened(),
         text: (wire) => this.#packet(wire),
-        refused: handlers.refused,
+        refused: (refusal, bytes) => handlers.refused(refusal, bytes),
         closed: (how) => this.#closed(how),
       },
       [RELAY_PROTOCOL],
