@@ -169,6 +169,18 @@ export class EtcdCluster {
     );
   }
 
+  /** So many entries more in the log. */
+  async put({ clientUrl }: EtcdNode, entries: number): Promise<void> {
+    const body = JSON.stringify({ key: btoa("key"), value: btoa("value") });
+    const atOnce = 100;
+    for (let count = 0; count < entries; count += atOnce) {
+      const puts = Array.from({ length: atOnce }, () =>
+        fetch(`${clientUrl}/v3/kv/put`, { method: "POST", body }).then((answer) => answer.text()),
+      );
+      await Promise.all(puts);
+    }
+  }
+
   /** Who leads by its own log, of those who can be asked. */
   leader(): Promise<EtcdNode> {
     return eventually("a leader", () => {

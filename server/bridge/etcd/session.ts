@@ -1,5 +1,5 @@
 /** Questions to etcd's own API, with the token of whoever is logged in. */
-import { type Result, fail, ok } from "../../../src/core/base/index.ts";
+import { type Result, fail, ok, shown } from "../../../src/core/base/index.ts";
 import type { Clock } from "../../playback.ts";
 import type { Door } from "../http-door.ts";
 import { parsed } from "./answers.ts";
@@ -16,32 +16,30 @@ const LOGIN_EVERY_MS = 5_000;
 /** Without a user nobody logs in. One token serves all members: etcd shares it among them. */
 export function createSession(clock: Clock, user?: User): Session {
   let token: string | undefined;
-  let loggedInAt: number | undefined;
+  let triedAt: number | undefined;
 
   const call = (door: Door, path: string): ReturnType<Door["ask"]> => {
     const headers = token === undefined ? {} : { Authorization: token };
     return door.ask({ path, body: "{}", headers });
   };
-  const logIn = async (door: Door): Promise<boolean> => {
-    if (user === undefined) return false;
-    const now = clock.now();
-    if (loggedInAt !== undefined && now - loggedInAt < LOGIN_EVERY_MS) return false;
-    loggedInAt = now;
+  const logIn = async (door: Door): Promise<void> => {
+    triedAt = clock.now();
     const answer = await door.ask({ path: "/v3/auth/authenticate", body: JSON.stringify(user) });
     const json = answer.ok ? parsed(answer.value.text) : undefined;
     const said = typeof json === "object" && json !== null && "token" in json ? json.token : "";
     token = typeof said === "string" && /^[\x21-\x7e]{1,8192}$/.test(said) ? said : undefined;
-    return token !== undefined;
   };
   return {
     async ask(door, path) {
-      const first = await call(door, path);
-      if (!first.ok) return first;
-      if (first.value.status === 200) return ok(first.value.text);
+      let answer = await call(door, path);
       // It may be that a token is wanted, or that ours has run out.
-      const again = (await logIn(door)) ? await call(door, path) : first;
-      if (!again.ok) return again;
-      const { status, text } = again.value;
+      if (answer.ok && answer.value.status !== 200 && user !== undefined) {
+        if (triedAt === undefined || clock.now() - triedAt >= LOGIN_EVERY_MS) await logIn(door);
+        if (token === undefined) return fail("it refused the user or the password");
+        answer = await call(door, path);
+      }
+      if (!answer.ok) return answer;
+      const { status, text } = answer.value;
       return status === 200 ? ok(text) : fail(refusal(status, text));
     },
   };
@@ -50,8 +48,13 @@ export function createSession(clock: Clock, user?: User): Session {
 /** Go's own words to one who speaks plain HTTP to a port with TLS. */
 const WANTS_TLS = "HTTP request to an HTTPS server";
 
+const LONGEST = 80;
+
 export function refusal(status: number, text: string): string {
   if (text.includes(WANTS_TLS)) return "it wants https";
   if (status === 401 || status === 403) return "it wants a user and a password";
-  return `it answers with HTTP status ${status}`;
+  const json = parsed(text);
+  const said = typeof json === "object" && json !== null && "message" in json ? json.message : "";
+  const words = typeof said === "string" && said !== "" ? `: ${shown(said, LONGEST)}` : "";
+  return `it answers with HTTP status ${status}${words}`;
 }
