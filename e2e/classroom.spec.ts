@@ -188,6 +188,9 @@ test("a broken rule is labelled, and a run is found in which it goes wrong", asy
   await verdict.getByRole("button", { name: "Play to the fall" }).click();
   await expect(verdict).toContainText("It has fallen", { timeout: 25_000 });
   await expect(verdict).toContainText("Election Safety");
+  // Begun anew it is another run, in which nothing has fallen yet.
+  await page.getByRole("button", { name: "Restart from the beginning" }).click();
+  await expect(verdict).toHaveCount(0);
   await page.getByRole("button", { name: "Back to Raft" }).click();
   await expect(page.locator(".modified-mark")).toHaveCount(0);
 });

@@ -99,6 +99,18 @@ describe("a run that was written", () => {
     expect(leadersAfter({ ...whole, frames })).toEqual(leadersAfter(whole));
   });
 
+  it("of modified Raft says so wherever the file begins", async () => {
+    const rule = {
+      at: seconds(8),
+      action: { type: "break-rules", faults: ["votes-twice"] },
+    } as const;
+    const { outcome } = written({ ...LONG, actions: [rule] }, { ...LIMITS, messages: 1_000 });
+    const { frames } = await read(outcome);
+    expect(outcome.from).toBeGreaterThan(0);
+    expect(frames[0]?.wire).toContain('"name":"Raftglass, modified Raft"');
+    expect((await read(WHOLE.outcome)).frames[0]?.wire).toContain('"name":"Raftglass"');
+  });
+
   it("of no length holds the cluster as it begins", async () => {
     const { outcome } = written({ ...CRASH, actions: [], until: 0 });
     expect((await read(outcome)).frames.length).toBeGreaterThan(0);

@@ -24,6 +24,9 @@ export const FILE_LIMITS: FileLimits = {
   slice: 4_000,
 };
 
+/** Who opens the file sees it beside the picture. */
+const MODIFIED = "Raftglass, modified Raft";
+
 /** Begins with a keyframe, so that a file can begin with any of them. */
 interface Slice {
   readonly from: Microseconds;
@@ -39,7 +42,8 @@ export function* writtenRun(
 ): Generator<number, WrittenRun> {
   const history = new RunHistory(run.setup, run.actions);
   // Told from the beginning of time, the stamp of a message is its instant.
-  const reporter = createReporter({ startedAt: 0 });
+  const voice = { startedAt: 0, name: history.breaksRules ? MODIFIED : "Raftglass" };
+  const reporter = createReporter(voice);
   const write = createLineWriter();
   const lineOf = (message: Message, kind: LineKind): string =>
     write(instant(message.ts ?? 0), kind, encode(message));
@@ -51,7 +55,7 @@ export function* writtenRun(
     const lines = reporter.take(history.world).map((message) => lineOf(message, LINE.frame));
     slices.push({ from, messages: lines.length, text: new Blob([first, ...lines]) });
     forgetFirst(slices, limits);
-    const { state } = createReporter({ startedAt: 0 });
+    const { state } = createReporter(voice);
     first = lineOf(state(history.world), LINE.keyframe);
     yield run.until === 0 ? 1 : history.world.now / run.until;
   }

@@ -3,6 +3,7 @@ import { type Fault, FAULTS, type FaultId } from "../../../core/raft/index.ts";
 import { useClassroom } from "./classroom.ts";
 import { type Hunt, startHunt, useHunt } from "./hunt.ts";
 import { PROPERTY_WORDS, propertyName } from "./properties.ts";
+import { isStillSo } from "./still-so.ts";
 import { useInView } from "./use-in-view.ts";
 import { VerdictBox } from "./VerdictBox.tsx";
 import type { Simulated } from "./use-simulation.ts";
@@ -31,7 +32,7 @@ export function BreakRule({ simulation, controls }: Simulated) {
         </p>
       )}
       <Search hunt={hunt} />
-      {verdict !== undefined && broken.includes(verdict.fault.id) && (
+      {verdict !== undefined && isStillSo(verdict.run, simulation.runText) && (
         <VerdictBox verdict={verdict} simulation={simulation} controls={controls} />
       )}
       <ul className="fault-list" aria-label="Rules that can be switched off">

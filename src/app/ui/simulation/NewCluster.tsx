@@ -8,7 +8,6 @@ import {
   checkSetup,
   setupOf,
 } from "../../../core/simulation/index.ts";
-import { restart } from "./classroom.ts";
 import type { Simulated } from "./use-simulation.ts";
 
 const PACE_WORDS: Readonly<Record<PaceName, string>> = {
@@ -34,7 +33,7 @@ export function NewCluster({ simulation, controls }: Simulated) {
     });
     const checked = checkSetup(wish);
     setProblem(checked.ok ? undefined : checked.error);
-    if (checked.ok) restart(checked.value, controls);
+    if (checked.ok) controls.restart(checked.value);
   };
   return (
     <section className="section">

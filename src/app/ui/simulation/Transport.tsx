@@ -1,5 +1,4 @@
 /** The strip below the stage: the simulation's time, and how fast it goes by. */
-import { restart } from "./classroom.ts";
 import { useSimulation } from "./use-simulation.ts";
 import { useTransportKeys } from "./transport-keys.ts";
 import { Scrub } from "./Scrub.tsx";
@@ -26,7 +25,7 @@ export function Transport() {
         <ToolButton
           sign="restart"
           label="Restart from the beginning"
-          onClick={() => restart(truth.setup, controls)}
+          onClick={() => controls.restart(truth.setup)}
         />
       </div>
       <Scrub end={simulation.end} controls={controls} />

@@ -2,14 +2,15 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Fault } from "../../../core/raft/index.ts";
-import type { Setup, Violation } from "../../../core/simulation/index.ts";
-import type { SimulationControls } from "../../store/index.ts";
+import type { Run, Violation } from "../../../core/simulation/index.ts";
 
 export type Section = "act" | "logs" | "why" | "rules" | "run";
 
 export interface Verdict {
   readonly fault: Fault;
   readonly violation: Violation;
+  /** In which it falls. */
+  readonly run: Run;
   /** When it falls, in milliseconds of the run that was opened. */
   readonly at: number;
 }
@@ -20,7 +21,7 @@ export interface Classroom {
   readonly isDrawing: boolean;
   /** The node whose menu is open, and where in the window. */
   readonly menu: { readonly uuid: string; readonly x: number; readonly y: number } | undefined;
-  /** What the search found, for as long as its run is open. */
+  /** What the search found; shown for as long as its run is open. */
   readonly verdict: Verdict | undefined;
 }
 
@@ -33,10 +34,4 @@ export const classroom = createStore<Classroom>()(() => ({
 
 export function useClassroom<T>(selector: (state: Classroom) => T): T {
   return useStore(classroom, selector);
-}
-
-/** Another cluster from its beginning: what a search found is not in it. */
-export function restart(setup: Setup, controls: SimulationControls): void {
-  classroom.setState({ verdict: undefined });
-  controls.restart(setup);
 }

@@ -66,6 +66,6 @@ function open(fault: Fault, caught: Caught, controls: SimulationControls): strin
   if (problem !== undefined) return problem;
   controls.pause();
   controls.setSpeed(speedAfter(before / WATCHED_MS, 0));
-  classroom.setState({ verdict: { fault, violation, at } });
+  classroom.setState({ verdict: { fault, violation, run, at } });
   return undefined;
 }
