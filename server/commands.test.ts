@@ -147,6 +147,14 @@ describe("raftglass serve", () => {
     expect(await running.code).toBe(0);
   });
 
+  it("tells the page where a proxy serves the exporter", async () => {
+    const page = await pageFolder();
+    const ports = ["--port", "0", "--export-port", "0"];
+    const running = start([...ports, "--public-exporter", "wss://class.example.org/stream"], page);
+    const html = await (await fetch(addressIn(await running.ready, "http"))).text();
+    expect(html).toContain('content="wss://class.example.org/stream"');
+  });
+
   it("warns of a host that others reach, and names the exporter as the page", async () => {
     const page = await pageFolder();
     const open = ["--host", "0.0.0.0", "--no-token", "--port", "0", "--export-port", "0"];

@@ -22,7 +22,13 @@ export function addExportPort(command: Command): void {
 }
 
 export function addPagePort(command: Command): void {
-  command.option("--port <number>", "where the page is served", read.port, PAGE_PORT);
+  command
+    .option("--port <number>", "where the page is served", read.port, PAGE_PORT)
+    .option(
+      "--public-exporter <url>",
+      "where viewers reach our exporter, as wss://… of a proxy before it",
+      read.exporter,
+    );
 }
 
 /** Where the page is served, and what it shows. */

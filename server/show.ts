@@ -14,6 +14,8 @@ export interface ShowFlags extends DoorFlags {
   /** The exporter's WebSocket URL; absent to start one of our own. */
   readonly exporter?: string;
   readonly exportPort: number;
+  /** What the page is told instead of our exporter's own address: a proxy's. */
+  readonly publicExporter?: string;
 }
 
 /** An exporter of our own. */
@@ -55,13 +57,14 @@ export async function show(
   const own = opened?.value;
   const address = own?.address ?? exporter ?? "";
   const close = async (): Promise<void> => own?.close(GOING_AWAY, "the exporter was stopped");
+  // One address per cluster where there is only one; else the name that led the browser to us.
+  const exporterFor = (name: string): string =>
+    own === undefined || isLoopback(host) ? address : `ws://${hostInUrl(name)}:${own.port}`;
   const page = await openPageServer({
     place: { host, port: flags.port, option: "--port" },
     guard,
     folder,
-    // One address per cluster where there is only one; else the name that led the browser to us.
-    exporterFor: (name) =>
-      own === undefined || isLoopback(host) ? address : `ws://${hostInUrl(name)}:${own.port}`,
+    exporterFor: (name) => flags.publicExporter ?? exporterFor(name),
   });
   if (!page.ok) {
     io.err(page.error);
