@@ -1,7 +1,5 @@
 /** Reads the command line's words: each is a usable value, or a sentence that says why not. */
 import { InvalidArgumentError } from "commander";
-import { FAULTS, type FaultId } from "../src/core/raft/index.ts";
-import { MOST_NODES } from "../src/core/simulation/index.ts";
 import { exporterUrl, hostInUrl } from "./address.ts";
 
 export function port(text: string): number {
@@ -76,6 +74,9 @@ export function every(text: string): number {
   return whole(text, MOST_OFTEN_MS, MOST_RARELY_MS);
 }
 
+/** What a simulation takes; written here, because help must not wait for a simulation to load. */
+export const MOST_NODES = 101;
+
 export function nodes(text: string): number {
   return whole(text, 1, MOST_NODES);
 }
@@ -94,14 +95,9 @@ export function steps(text: string): number {
   return whole(text, 1, MOST_STEPS);
 }
 
-/** Ids of rules to switch off, with commas between them. */
-export function faults(text: string, before: readonly FaultId[]): readonly FaultId[] {
-  const known = text.split(",").map((word) => {
-    const fault = FAULTS.find(({ id }) => id === word.trim());
-    if (fault !== undefined) return fault.id;
-    throw new InvalidArgumentError(`There is no fault "${word.trim()}". See: sim --list-faults.`);
-  });
-  return [...new Set([...before, ...known])];
+/** Words with commas between them. */
+export function words(text: string, before: readonly string[]): readonly string[] {
+  return [...new Set([...before, ...text.split(",").map((word) => word.trim())])];
 }
 
 function whole(text: string, least: number, most: number): number {

@@ -1,5 +1,5 @@
 /** `raftglass sim`: runs a cluster without a page, and tells whether Raft's properties held. */
-import { FAULTS, type FaultId } from "../src/core/raft/index.ts";
+import { FAULTS } from "../src/core/raft/index.ts";
 import { type Violation, encodeRun, inMilliseconds } from "../src/core/simulation/index.ts";
 import { countOf } from "./demo.ts";
 import { EXIT, type ExitCode, type Io } from "./io.ts";
@@ -8,7 +8,8 @@ import { type ClusterWish, roughSetup } from "./simulation-setup.ts";
 
 export interface SimFlags extends ClusterWish {
   readonly steps: number;
-  readonly faults: readonly FaultId[];
+  /** As written. */
+  readonly faults: readonly string[];
   readonly json?: boolean;
   readonly listFaults?: boolean;
 }
@@ -18,8 +19,14 @@ export async function sim(flags: SimFlags, io: Io): Promise<ExitCode> {
     for (const line of faultLines()) io.out(line);
     return EXIT.done;
   }
-  if (flags.faults.length > 0) io.err(`Modified Raft: ${flags.faults.join(", ")}.`);
-  const simulated = await simulate(roughSetup(flags, flags.faults), flags.steps, io.stop);
+  const faults = FAULTS.flatMap(({ id }) => (flags.faults.includes(id) ? [id] : []));
+  const unknown = flags.faults.find((word) => !faults.some((id) => id === word));
+  if (unknown !== undefined) {
+    io.err(`There is no fault "${unknown}". See: raftglass sim --list-faults, or --help.`);
+    return EXIT.usage;
+  }
+  if (faults.length > 0) io.err(`Modified Raft: ${faults.join(", ")}.`);
+  const simulated = await simulate(roughSetup(flags, faults), flags.steps, io.stop);
   if (simulated === undefined) {
     io.err("It was stopped before its end, and nothing had fallen until then.");
     return EXIT.failed;

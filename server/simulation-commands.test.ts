@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { FAULTS } from "../src/core/raft/index.ts";
+import { MOST_NODES as MOST_SIMULATED } from "../src/core/simulation/index.ts";
 import { fromGoStyle } from "./go-style.ts";
+import { MOST_NODES } from "./options.ts";
 import { folderOf } from "./testing/opened.ts";
 import { addressIn, end, start } from "./testing/running.ts";
 import { watch } from "./testing/watch.ts";
@@ -140,4 +142,8 @@ describe("raftglass sim", () => {
     expect(code).toBe(0);
     expect(out.split("\n").map((line) => line.split(" ")[0])).toEqual(FAULTS.map(({ id }) => id));
   });
+});
+
+it("takes as many nodes as a simulation does", () => {
+  expect(MOST_NODES).toBe(MOST_SIMULATED);
 });

@@ -1,6 +1,5 @@
 /** The commands that simulate a cluster: which options there are, and what help says of them. */
 import { type Command, Option } from "commander";
-import type { FaultId } from "../src/core/raft/index.ts";
 import type { DemoFlags } from "./demo.ts";
 import { addDoors, addExportPort, addPage } from "./doors.ts";
 import { DEMO_EXAMPLES, PFSD_EXAMPLES, SIM_EXAMPLES } from "./help.ts";
@@ -41,11 +40,11 @@ export function addSim(program: Command, action: (flags: SimFlags) => Promise<vo
     .description("run a simulated cluster without a page, and check Raft's properties")
     .option("--steps <number>", "how many events a run has", read.steps, STEPS);
   addCluster(command);
-  const none: readonly FaultId[] = [];
+  const none: readonly string[] = [];
   command
     .addOption(
       new Option("--faults <ids>", "rules to switch off, with commas between them")
-        .argParser(read.faults)
+        .argParser(read.words)
         .default(none, "none"),
     )
     .option("--list-faults", "print the rules that can be switched off")
