@@ -56,6 +56,22 @@ describe("a relay", () => {
     expect(exporter.origins).toEqual([`http://127.0.0.1:${exporter.port}`]);
   });
 
+  it("tells once of frames that are no text, and not of each", async () => {
+    const exporter = await fakeExporter({ greeting: [STATE] });
+    const lines: string[] = [];
+    const journal = createJournal("text", (line) => void lines.push(line));
+    const relay = await opened(openRelay({ url: exporter.url, guard, place, journal }));
+    await exporter.connected();
+    const viewer = await watch(relay.address);
+    await viewer.heard(1);
+    await exporter.send(Buffer.from([1]), Buffer.from([2]), Buffer.from([3]), CHANGE);
+    await viewer.heard(2);
+    expect(viewer.texts.at(-1)).toBe(CHANGE);
+    expect(lines.filter((line) => line.includes("binary"))).toEqual([
+      "Warning: binary frames refused (bytes 1)",
+    ]);
+  });
+
   it("greets with a state, and sends the exporter's frames byte for byte", async () => {
     const { exporter, relay } = await relayed();
     const viewer = await watch(relay.address);

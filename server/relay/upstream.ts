@@ -90,6 +90,7 @@ class Reconnecting implements Upstream {
   #begin(): void {
     const { url, shownUrl, connect, clock, journal, pass } = this.#needs;
     this.#frames = 0;
+    let refused = false;
     this.#drop = connect(url, {
       opened: () => {
         this.isOpen = true;
@@ -106,7 +107,9 @@ class Reconnecting implements Upstream {
       binary: (bytes) => {
         this.#heardAt = clock.now();
         this.binary += 1;
-        journal.warn("binary frame refused", { bytes });
+        // Told once: an exporter that sends nothing else must not fill a log.
+        if (!refused) journal.warn("binary frames refused", { bytes });
+        refused = true;
       },
       ended: (why) => this.#ended(why),
     });
