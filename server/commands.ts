@@ -7,7 +7,7 @@ import { addDoors, addExportPort, addPage, addPagePort } from "./doors.ts";
 import { fromGoStyle } from "./go-style.ts";
 import { EXAMPLES, PLAY_EXAMPLES, RELAY_EXAMPLES, SERVE_EXAMPLES } from "./help.ts";
 import type { Installed } from "./installed.ts";
-import { EXIT, type Io, eachLine } from "./io.ts";
+import { EXIT, type ExitCode, type Io, eachLine } from "./io.ts";
 import * as read from "./options.ts";
 import type { PlayFlags } from "./play.ts";
 import { addCheck, addDoctor, addRecord, addRecording } from "./reading-commands.ts";
@@ -21,49 +21,7 @@ import { addDemo, addPfsd, addSim } from "./simulation-commands.ts";
  */
 export async function run(words: readonly string[], io: Io, installed: Installed): Promise<number> {
   let code: number = EXIT.done;
-  const program = programOf(io, installed.version);
-  addServe(program, async (flags) => {
-    const { serve } = await import("./serve.ts");
-    code = await serve(flags, installed.page, io);
-  });
-  addPlay(program, async (file, flags) => {
-    const { play } = await import("./play.ts");
-    code = await play(file, flags, io);
-  });
-  addRecord(program, async (url, flags) => {
-    const { record } = await import("./record.ts");
-    code = await record(url, flags, io);
-  });
-  addRecordBridge(program, addRecording, async (run) => {
-    code = await run(io);
-  });
-  addCheck(program, async (target, flags) => {
-    const { check } = await import("./check.ts");
-    code = await check(target, flags, io);
-  });
-  addDoctor(program, async (url, flags) => {
-    const { doctor } = await import("./doctor.ts");
-    code = await doctor(url, flags, io);
-  });
-  addRelay(program, async (url, flags) => {
-    const { relay } = await import("./relay/index.ts");
-    code = await relay(url, flags, installed.page, io);
-  });
-  addDemo(program, async (flags) => {
-    const { demo } = await import("./demo.ts");
-    code = await demo(flags, installed, io);
-  });
-  addPfsd(program, async (flags) => {
-    const { pfsd } = await import("./pfsd.ts");
-    code = await pfsd(flags, io);
-  });
-  addSim(program, async (flags) => {
-    const { sim } = await import("./sim.ts");
-    code = await sim(flags, io);
-  });
-  addBridge(program, async (run) => {
-    code = await run(installed, io);
-  });
+  const program = programOf(io, installed, (exitCode) => (code = exitCode));
   try {
     await program.parseAsync(withCommand(words), { from: "user" });
   } catch (error) {
@@ -74,7 +32,59 @@ export async function run(words: readonly string[], io: Io, installed: Installed
   return code;
 }
 
-function programOf(io: Io, version: string): Command {
+/** Every command and option; `ended` is told how the command ended that was run. */
+export function programOf(
+  io: Io,
+  installed: Installed,
+  ended: (exitCode: ExitCode) => void,
+): Command {
+  const program = emptyProgram(io, installed.version);
+  addServe(program, async (flags) => {
+    const { serve } = await import("./serve.ts");
+    ended(await serve(flags, installed.page, io));
+  });
+  addPlay(program, async (file, flags) => {
+    const { play } = await import("./play.ts");
+    ended(await play(file, flags, io));
+  });
+  addRecord(program, async (url, flags) => {
+    const { record } = await import("./record.ts");
+    ended(await record(url, flags, io));
+  });
+  addRecordBridge(program, addRecording, async (run) => {
+    ended(await run(io));
+  });
+  addCheck(program, async (target, flags) => {
+    const { check } = await import("./check.ts");
+    ended(await check(target, flags, io));
+  });
+  addDoctor(program, async (url, flags) => {
+    const { doctor } = await import("./doctor.ts");
+    ended(await doctor(url, flags, io));
+  });
+  addRelay(program, async (url, flags) => {
+    const { relay } = await import("./relay/index.ts");
+    ended(await relay(url, flags, installed.page, io));
+  });
+  addDemo(program, async (flags) => {
+    const { demo } = await import("./demo.ts");
+    ended(await demo(flags, installed, io));
+  });
+  addPfsd(program, async (flags) => {
+    const { pfsd } = await import("./pfsd.ts");
+    ended(await pfsd(flags, io));
+  });
+  addSim(program, async (flags) => {
+    const { sim } = await import("./sim.ts");
+    ended(await sim(flags, io));
+  });
+  addBridge(program, async (run) => {
+    ended(await run(installed, io));
+  });
+  return program;
+}
+
+function emptyProgram(io: Io, version: string): Command {
   return new EnvironmentCommand("raftglass")
     .description("See a Raft cluster live: leader elections, messages and failures.")
     .version(version, "-V, --version", "print the version")

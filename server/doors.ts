@@ -15,6 +15,8 @@ export interface DoorFlags {
   readonly allowOrigin: readonly string[];
   /** Whoever reaches us at another address than this machine's own must bring the token. */
   readonly token: boolean;
+  /** Where it listens is told as JSON. */
+  readonly json?: boolean;
 }
 
 export function addExportPort(command: Command): void {
@@ -55,7 +57,8 @@ export function addDoors(command: Command): void {
         .argParser(read.origins)
         .default(none, "none"),
     )
-    .option("--no-token", "let everyone watch who reaches --host, also without the printed link");
+    .option("--no-token", "let everyone watch who reaches --host, also without the printed link")
+    .option("--json", "tell where it listens as one JSON object");
 }
 
 /** Who may come in, or why that can't be said. `chosen` is a token that somebody chose. */

@@ -1,5 +1,6 @@
 /** `raftglass pfsd`: stands in for the daemon that defined the Export API, with its options. */
 import { createWorld } from "../src/core/simulation/index.ts";
+import { announce } from "./announce.ts";
 import { countOf } from "./demo.ts";
 import { type DoorFlags, guardOf, warnOfOthers } from "./doors.ts";
 import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
@@ -49,8 +50,10 @@ export async function pfsd(flags: PfsdFlags, io: Io): Promise<ExitCode> {
   }
   const { address } = opened.value;
   warnOfOthers(host, guard, address, io);
-  const cluster = `${countOf(nodes)}, simulated with seed ${seed},`;
-  io.out(`pfsd exports ${cluster} at ${guard.link(address)}`);
+  const title = `${countOf(nodes)}, simulated with seed ${seed}`;
+  const exporter = guard.link(address);
+  const sentence = `pfsd exports ${title}, at ${exporter}`;
+  announce(io, flags.json === true, { exporter, title }, sentence);
   await stopped(io.stop);
   await opened.value.close(GOING_AWAY, "the exporter was stopped");
   return EXIT.done;

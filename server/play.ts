@@ -1,4 +1,5 @@
 /** `raftglass play`: is an exporter until the recording is over or the user stops it. */
+import { announce } from "./announce.ts";
 import { type DoorFlags, guardOf, warnOfOthers } from "./doors.ts";
 import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
 import { GOING_AWAY, OVER, openPlayingExporter } from "./play-exporter.ts";
@@ -38,7 +39,10 @@ export async function play(file: string, flags: PlayFlags, io: Io): Promise<Exit
   const exporter = opened.value;
   for (const complaint of exporter.complaints) io.err(complaint);
   warnOfOthers(host, guard, exporter.address, io);
-  io.out(`Raftglass plays ${exporter.title} at ${guard.link(exporter.address)}`);
+  const { title } = exporter;
+  const listening = { exporter: guard.link(exporter.address), title };
+  const sentence = `Raftglass plays ${title} at ${listening.exporter}`;
+  announce(io, flags.json === true, listening, sentence);
   const over = await Promise.race([exporter.over.then(() => true), stopped(io.stop)]);
   if (over === true) await exporter.close(OVER, "end of recording");
   else await exporter.close(GOING_AWAY, "the exporter was stopped");

@@ -1,6 +1,7 @@
 /** Serves the page with one exporter to show, until the user stops it. */
 import type { Result } from "../src/core/base/index.ts";
 import { hostInUrl, isLoopback, reachableHost } from "./address.ts";
+import { announce } from "./announce.ts";
 import { type DoorFlags, guardOf, warnOfOthers } from "./doors.ts";
 import type { Guard } from "./guard.ts";
 import { EXIT, type ExitCode, type Io, stopped } from "./io.ts";
@@ -75,7 +76,13 @@ export async function show(
   const url = `http://${reachableHost(host)}:${page.value.port}/`;
   warnOfOthers(host, guard, url, io);
   const title = own?.title === undefined ? "" : ` (${own.title})`;
-  io.out(`Raftglass shows ${hidingToken(address)}${title} at ${guard.link(url)}`);
+  const listening = {
+    page: guard.link(url),
+    exporter: own === undefined ? hidingToken(address) : guard.link(address),
+    ...(own?.title !== undefined && { title: own.title }),
+  };
+  const sentence = `Raftglass shows ${hidingToken(address)}${title} at ${listening.page}`;
+  announce(io, flags.json === true, listening, sentence);
   await stopped(io.stop);
   await Promise.all([page.value.close(), close()]);
   return EXIT.done;
