@@ -212,13 +212,28 @@ test("a run is copied as a link and saved as a recording", async ({ page, contex
 test("another cluster begins as it is asked for", async ({ page, plain }) => {
   await begin(plain);
   await section(page, "Run");
-  await page.getByRole("spinbutton", { name: "Nodes" }).fill("16");
+  await page.getByRole("spinbutton", { name: "Voters" }).fill("16");
   await page.getByRole("button", { name: "Start it" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
-  await page.getByRole("spinbutton", { name: "Nodes" }).fill("7");
+  await page.getByRole("spinbutton", { name: "Voters" }).fill("7");
   await page.getByRole("button", { name: "Start it" }).click();
   await plain.tab("Nodes");
   await expect(plain.names).toHaveCount(7);
+});
+
+test("the largest cluster there is: 15 voters, and learners that no majority counts", async ({
+  page,
+  plain,
+}) => {
+  await begin(plain);
+  await section(page, "Run");
+  await page.getByRole("spinbutton", { name: "Voters" }).fill("15");
+  await page.getByRole("spinbutton", { name: "Learners" }).fill("87");
+  await page.getByRole("button", { name: "Start it" }).click();
+  await expect(page.getByRole("alert")).toContainText("at most 101 nodes, but 102 are wanted");
+  await page.getByRole("spinbutton", { name: "Learners" }).fill("86");
+  await page.getByRole("button", { name: "Start it" }).click();
+  await expect(plain.health).toContainText("101 of 101 active · can lose 7");
 });
 
 test("at a hundred times the speed the page stays usable", async ({ page, plain }) => {

@@ -36,7 +36,7 @@ export function health(cluster: Cluster, now: Instant, grace: Duration = duratio
 
 function levelOf(cluster: Cluster, now: Instant, grace: Duration): Health["level"] {
   const led = leaders(cluster).length;
-  const { members, canLose } = quorum(cluster);
+  const { voters, canLose } = quorum(cluster);
   if (led === 0 && !allTold(cluster)) return "unknown";
   if (led > 1 || canLose < 0) return "bad";
   if (led === 0) {
@@ -44,7 +44,7 @@ function levelOf(cluster: Cluster, now: Instant, grace: Duration): Health["level
     const lasting = leadershipSince === undefined || since(leadershipSince, now) >= grace;
     return lasting ? "bad" : "warning";
   }
-  return canLose === 0 && members > 2 ? "warning" : "good";
+  return canLose === 0 && voters > 2 ? "warning" : "good";
 }
 
 function leadership(cluster: Cluster, now: Instant): string {

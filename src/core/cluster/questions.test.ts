@@ -55,5 +55,15 @@ test.each([
   [5, 3, { members: 5, active: 2, needed: 3, canLose: -1 }],
 ])("of %i members, %i of them inactive, the quorum is %j", (members, down, expected) => {
   const states = Array.from({ length: members }, (_, index) => (index < down ? "inactive" : ""));
-  expect(quorum(clusterOf(...states))).toEqual(expected);
+  expect(quorum(clusterOf(...states))).toEqual({ ...expected, voters: members });
+});
+
+it("the quorum is one of those who vote: learners only listen, also while they are down", () => {
+  const states = ["leader", "", "inactive", "follower|learner", "follower|learner"];
+  const cluster = clusterOf(...states);
+  const expected = { members: 5, active: 4, voters: 3, needed: 2, canLose: 0 };
+  expect(quorum(cluster)).toEqual(expected);
+  const node = { uuid: "4", state: "inactive|learner" };
+  const down = { type: "nodechange", action: "update", node } as const;
+  expect(quorum(reduce(cluster, down, instant(1)))).toEqual({ ...expected, active: 3 });
 });

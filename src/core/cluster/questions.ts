@@ -34,21 +34,28 @@ export interface Quorum {
   readonly members: number;
   /** Members not told to be inactive. */
   readonly active: number;
-  /** How many must be up: the majority of the members. */
+  /** Members that are not told to be learners, who only listen. */
+  readonly voters: number;
+  /** How many voters must be up: the majority of them. */
   readonly needed: number;
-  /** How many more may fail before no leader can be elected; negative when that is so already. */
+  /** How many more may fail before nobody can be elected; negative when it is so already. */
   readonly canLose: number;
 }
 
-/** Worked out by us, on the assumption that every member votes: to be labelled *observed*. */
+/** Worked out by us, as if all but learners had a vote: to be labelled *observed*. */
 export function quorum(cluster: Cluster): Quorum {
   let members = 0;
   let active = 0;
+  let voters = 0;
+  let activeVoters = 0;
   for (const node of cluster.nodes.values()) {
     if (!node.described) continue;
     members += 1;
     if (!node.inactive) active += 1;
+    if (node.others.includes("learner")) continue;
+    voters += 1;
+    if (!node.inactive) activeVoters += 1;
   }
-  const needed = Math.floor(members / 2) + 1;
-  return { members, active, needed, canLose: active - needed };
+  const needed = Math.floor(voters / 2) + 1;
+  return { members, active, voters, needed, canLose: activeVoters - needed };
 }

@@ -1,6 +1,7 @@
 /** Another cluster from its beginning: how many nodes, which seed, how fast. */
 import { type SubmitEvent, useId, useState } from "react";
 import {
+  MOST_NODES,
   MOST_VOTERS,
   PACES,
   PACE_NAMES,
@@ -42,7 +43,7 @@ export function NewCluster({ simulation, controls }: Simulated) {
         <NumberField
           id={`${id}-v`}
           name="voters"
-          label="Nodes"
+          label="Voters"
           value={setup.voters}
           from={1}
           to={MOST_VOTERS}
@@ -53,7 +54,7 @@ export function NewCluster({ simulation, controls }: Simulated) {
           label="Learners"
           value={setup.learners}
           from={0}
-          to={5}
+          to={MOST_NODES - 1}
         />
         <NumberField
           id={`${id}-s`}

@@ -34,13 +34,16 @@ export function fullReportOf(host: Host, world: World, identify: Identify): Node
 function stateText(host: Host, { hosts }: World): string {
   const { raft, status, id } = host;
   const current = hosts[0]?.id === id ? ["current"] : [];
-  if (status === "stopped" || status === "removed") return [...current, "inactive"].join("|");
+  const learner = isLearner(raft.membership, id) ? ["learner"] : [];
+  if (status === "stopped" || status === "removed") {
+    return [...current, "inactive", ...learner].join("|");
+  }
   const isPreCandidate = raft.role === "pre-candidate";
   return [
     ...current,
     isPreCandidate ? "candidate" : raft.role,
     ...(isPreCandidate ? ["pre-vote"] : []),
-    ...(isLearner(raft.membership, id) ? ["learner"] : []),
+    ...learner,
     ...(status === "paused" ? ["inactive", "paused"] : []),
   ].join("|");
 }

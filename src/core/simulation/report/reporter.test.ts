@@ -69,6 +69,14 @@ describe("what an exporter says of a world", () => {
     expect(states("node-2").at(-1)).toBe("follower|inactive|paused");
   });
 
+  it("tells of a learner that it is one, also while it is down", () => {
+    const messages = said({}, { type: "add-learner" }, { type: "crash", node: 6 }).said;
+    const states = messages.flatMap((message) =>
+      message.type === "nodechange" && message.node.uuid === "node-6" ? [message.node.state] : [],
+    );
+    expect(states.at(-1)).toBe("inactive|learner");
+  });
+
   it("tells each message once, with its latency and its fields", () => {
     const { world, said: messages } = said({});
     const events = eventsOf(messages);
