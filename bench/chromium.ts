@@ -13,12 +13,19 @@ import { type BenchPage, openPage } from "./bench-page.ts";
 import { connect } from "./devtools.ts";
 import { closeWithUs } from "./processes.ts";
 
+export interface WorkersMs {
+  readonly workers: number;
+  readonly mains: number;
+}
+
 export interface MeasuredBrowser {
   readonly version: string;
   /** A page in a context of its own: nothing is cached, nothing is remembered. */
   newPage(): Promise<BenchPage>;
   /** Milliseconds of processor time of all processes so far. */
   cpuMs(): number;
+  /** The same of the workers of all pages, and of the main threads of the pages that have one. */
+  workersMs(): WorkersMs;
   close(): Promise<void>;
 }
 
@@ -56,7 +63,15 @@ export async function openChromium({ uncapped }: { uncapped: boolean }): Promise
   return {
     version: product,
     newPage: () => openPage(devtools),
-    cpuMs: () => treeOf(pid).reduce((sum, each) => sum + ticksOf(each), 0) * TICK_MS,
+    cpuMs: () => treeOf(pid).reduce((sum, each) => sum + ticksOf(`${each}`), 0) * TICK_MS,
+    workersMs() {
+      const workers = treeOf(pid).flatMap(workersOf);
+      // The thread with the number of its process is the main one.
+      const mains = new Set(workers.map((place) => place.split("/")[0] ?? ""));
+      const sum = (places: Iterable<string>): number =>
+        [...places].reduce((ms, place) => ms + ticksOf(place) * TICK_MS, 0);
+      return { workers: sum(workers), mains: sum([...mains].map((id) => `${id}/task/${id}`)) };
+    },
     async close() {
       const over = once(child, "exit");
       await devtools.send("Browser.close");
@@ -82,11 +97,26 @@ function addressFrom(stderr: NodeJS.ReadableStream): Promise<string> {
   });
 }
 
-/** Fields of /proc/PID/stat behind the name, which may hold spaces. */
-function fieldsOf(pid: number): string[] {
+/** What stands in /proc of a process, "PID", or of a thread, "PID/task/TID", while it lives. */
+function statOf(place: string): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return readFileSync(`/proc/${place}/stat`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** The fields behind the name, which may hold spaces. */
+function fieldsOf(place: string): string[] {
+  const stat = statOf(place);
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+/** The threads in which a process has workers, as places in /proc. */
+function workersOf(pid: number): string[] {
+  try {
+    const places = readdirSync(`/proc/${pid}/task`).map((id) => `${pid}/task/${id}`);
+    return places.filter((place) => statOf(place).includes("(DedicatedWorker"));
   } catch {
     return [];
   }
@@ -97,7 +127,7 @@ function treeOf(root: number): number[] {
   for (const name of readdirSync("/proc")) {
     const pid = Number(name);
     if (!Number.isInteger(pid)) continue;
-    const parent = Number(fieldsOf(pid)[1]);
+    const parent = Number(fieldsOf(name)[1]);
     children.set(parent, [...(children.get(parent) ?? []), pid]);
   }
   const all = [root];
@@ -105,7 +135,7 @@ function treeOf(root: number): number[] {
   return all;
 }
 
-function ticksOf(pid: number): number {
-  const fields = fieldsOf(pid);
+function ticksOf(place: string): number {
+  const fields = fieldsOf(place);
   return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
 }

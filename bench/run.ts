@@ -8,6 +8,7 @@ import { benchFlood } from "./flood.ts";
 import { benchIdle } from "./idle.ts";
 import { benchRelay } from "./relay.ts";
 import { benchSimulation } from "./simulation.ts";
+import { benchSimulatedPicture } from "./simulated-picture.ts";
 import { benchTakingIn } from "./taking-in.ts";
 import { benchToPicture } from "./to-picture.ts";
 import { benchWeight } from "./weight.ts";
@@ -26,6 +27,7 @@ const names = [
   "idle",
   "simulation",
   "relay",
+  "simulated-picture",
 ];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
@@ -46,6 +48,7 @@ const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   idle: () => benchIdle(sites, isShort),
   simulation: () => benchSimulation(isShort),
   relay: () => benchRelay(isShort),
+  "simulated-picture": () => benchSimulatedPicture(sites, isShort),
 };
 
 const began = performance.now();
