@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { present } from "../src/core/base/index.ts";
-import { EnvironmentCommand } from "./command.ts";
+import type { EnvironmentCommand } from "./command.ts";
 import { programOf } from "./commands.ts";
 import { folderOf } from "./testing/opened.ts";
 import { addressIn, end, start } from "./testing/running.ts";
