@@ -130,7 +130,8 @@ export const MEMBERS: Lesson = {
       id: "learner",
       title: "One at a time: a learner joins",
       text: [
-        "Back to the three. node-4 starts with an empty log. It joins as a learner first: it gets all entries.",
+        "Back to the three. node-4 starts with an empty log. " +
+          "It joins as a learner first: it gets all entries.",
         "The change is an entry in the log like any other.",
       ],
       speed: 1,

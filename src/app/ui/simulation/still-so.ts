@@ -1,7 +1,7 @@
 /** Whether the run that is open is still the one that was found: an act may have made another. */
 import { type Run, decodeRun, encodeRun } from "../../../core/simulation/index.ts";
 
-/** `runText`: of the run as it is shown; what is done in it after the end of the found one is free. */
+/** `runText`: of the run as it is shown. What is done after the end of the found one is free. */
 export function isStillSo(found: Run, runText: string | undefined): boolean {
   const shown = runText === undefined ? undefined : decodeRun(runText);
   if (shown?.ok !== true) return false;

@@ -137,9 +137,8 @@ describe("an explanation", () => {
     story.run(1, { type: "remove-node", node: 1 });
     const sentences = texts(story.all, "committed").slice(1, 4);
     expect(sentences[0]).toContain("committed entry 2 in term 1: 3 of 4 voters have it, node-1, ");
-    expect(sentences[1]).toMatch(
-      /entry 3 in term 1: \d of 5 voters have it, node-1, .*: a majority of the old and of the new ones\.$/,
-    );
+    expect(sentences[1]).toMatch(/entry 3 in term 1: \d of 5 voters have it, node-1, /);
+    expect(sentences[1]).toMatch(/: a majority of the old and of the new ones\.$/);
     expect(sentences[2]).toMatch(
       /entry 4 in term 1: 3 of 4 voters have it, node-1, node-\d and node-\d/,
     );
