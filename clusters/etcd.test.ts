@@ -3,27 +3,23 @@ import { describe, expect, it } from "vitest";
 import { present } from "../src/core/base/index.ts";
 import type { Cluster } from "../src/core/cluster/index.ts";
 import { EtcdCluster, type EtcdNode } from "./testing/etcd.ts";
-import { type Picture, pictureOf, tell } from "./testing/picture.ts";
+import { pictureOf, tell } from "./testing/picture.ts";
 import { passed } from "./testing/servers.ts";
-import { WITHIN_MS, expectTruth } from "./testing/truth.ts";
+import { WITHIN_MS, type Watched, expectTruth, listenTo } from "./testing/truth.ts";
 
-interface Watched {
-  readonly etcd: EtcdCluster;
-  readonly picture: Picture;
+interface Led extends Watched {
   readonly leader: EtcdNode;
   readonly followers: readonly EtcdNode[];
-  /** When the watching began: what was logged before was not to be seen. */
-  readonly since: number;
 }
 
 /** Three members, and a bridge that was told of one of them. */
-async function watched(words: readonly string[] = []): Promise<Watched> {
+async function watched(words: readonly string[] = []): Promise<Led> {
   const etcd = await EtcdCluster.start({ words });
   const leader = await etcd.leader();
   const followers = etcd.nodes.filter((node) => node !== leader);
   const picture = await pictureOf(["etcd", present(etcd.nodes[1], "three members").clientUrl]);
   await picture.until("its leader", led(leader), 0);
-  return { etcd, picture, leader, followers, since: Date.now() };
+  return { etcd, picture, spoken: listenTo(etcd), leader, followers, since: Date.now() };
 }
 
 function led({ id }: EtcdNode): (cluster: Cluster) => boolean {
@@ -66,18 +62,20 @@ describe("the picture of an etcd cluster", () => {
   });
 
   it("loses its leader to kill -9, elects another, and gets the first one back", async () => {
-    const { etcd, picture, leader, since } = await watched();
+    const watching = await watched();
+    const { etcd, picture, leader } = watching;
     const killedAt = await etcd.kill(leader);
     expect(await picture.until("inactive", inactive(leader), killedAt)).toBeLessThan(WITHIN_MS);
     expect(picture.node(leader.id)?.others).toEqual(["connection refused"]);
     await picture.until("another leader", another(leader), killedAt);
     const backAt = await etcd.restart(leader);
     expect(await picture.until("active", active(leader), backAt)).toBeLessThan(WITHIN_MS);
-    tell("kill -9 of the leader", (await expectTruth(etcd, picture, since)).delays);
+    tell("kill -9 of the leader", (await expectTruth(watching)).delays);
   });
 
   it("shows a frozen leader as inactive, another elected, the thawed one following", async () => {
-    const { etcd, picture, leader, since } = await watched();
+    const watching = await watched();
+    const { etcd, picture, leader } = watching;
     const frozenAt = etcd.freeze(leader);
     const silence = await picture.until("inactive", inactive(leader), frozenAt);
     expect(silence).toBeLessThan(SILENCE_MS + WITHIN_MS);
@@ -86,11 +84,12 @@ describe("the picture of an etcd cluster", () => {
     const thawedAt = etcd.thaw(leader);
     expect(await picture.until("active", active(leader), thawedAt)).toBeLessThan(WITHIN_MS);
     await picture.until("a follower", ({ nodes }) => nodes.get(leader.id)?.role === "follower");
-    tell("SIGSTOP of the leader", (await expectTruth(etcd, picture, since)).delays);
+    tell("SIGSTOP of the leader", (await expectTruth(watching)).delays);
   });
 
   it("shows terms and candidates rise without a quorum, and a leader when it returns", async () => {
-    const { etcd, picture, leader, followers, since } = await watched();
+    const watching = await watched();
+    const { etcd, picture, leader, followers } = watching;
     await Promise.all(followers.map((node) => etcd.kill(node)));
     await picture.until("nobody leads", ({ nodes }) => nodes.get(leader.id)?.role !== "leader");
     const term = picture.node(leader.id)?.raft?.term ?? 0;
@@ -103,11 +102,12 @@ describe("the picture of an etcd cluster", () => {
     const everybody = (cluster: Cluster): boolean =>
       etcd.nodes.every((node) => active(node)(cluster));
     await picture.until("everybody answers", everybody);
-    tell("loss of the quorum", (await expectTruth(etcd, picture, since)).delays);
+    tell("loss of the quorum", (await expectTruth(watching)).delays);
   });
 
   it("shows a leadership that was moved, with the votes for it", async () => {
-    const { etcd, picture, leader, followers, since } = await watched();
+    const watching = await watched();
+    const { etcd, picture, leader, followers } = watching;
     let [from, to] = [leader, present(followers[0], "two followers")];
     for (let move = 0; move < 4; move += 1) {
       await etcd.ctl("move-leader", to.id, "--endpoints", from.clientUrl);
@@ -116,11 +116,12 @@ describe("the picture of an etcd cluster", () => {
       await passed(WITHIN_MS);
       [from, to] = [to, from];
     }
-    tell("move-leader", (await expectTruth(etcd, picture, since)).delays);
+    tell("move-leader", (await expectTruth(watching)).delays);
   });
 
   it("shows a learner that is added, starts, is promoted, and is removed", async () => {
-    const { etcd, picture, since } = await watched();
+    const watching = await watched();
+    const { etcd, picture } = watching;
     const late = await etcd.plan("late");
     let saidAt = await etcd.change("add", "late", "--learner", `--peer-urls=${late.peerUrl}`);
     await etcd.learnIds();
@@ -143,7 +144,7 @@ describe("the picture of an etcd cluster", () => {
     const isGone = ({ nodes }: Cluster): boolean => !nodes.has(late.id);
     expect(await picture.until("gone", isGone, saidAt)).toBeLessThan(WITHIN_MS);
     late.down.push({ from: saidAt, to: Infinity, how: "killed" });
-    await expectTruth(etcd, picture, since);
+    await expectTruth(watching);
   });
 
   it("tells what the leader replicates, and the bytes that its counters count", async () => {

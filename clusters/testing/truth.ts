@@ -1,5 +1,6 @@
 /** Holds a picture against etcd's own logs: roles in time, terms, leaders and votes. */
-import { expect } from "vitest";
+import { Worker } from "node:worker_threads";
+import { expect, onTestFinished } from "vitest";
 import { isLeading } from "../../src/core/cluster/index.ts";
 import type { EtcdCluster, EtcdNode } from "./etcd.ts";
 import type { Ballot, Became, RaftLog } from "./etcd-log.ts";
@@ -14,15 +15,25 @@ export interface Verdict {
   readonly delays: readonly number[];
 }
 
+/** A cluster, what a viewer saw of it, and what it said itself. */
+export interface Watched {
+  readonly etcd: EtcdCluster;
+  readonly picture: Picture;
+  readonly spoken: Spoken;
+  /** When the watching began: what was logged before was not to be seen. */
+  readonly since: number;
+}
+
 /**
  * Everything that etcd logged from `since` to now. Fails where the picture says otherwise, or says
  * nothing of what lasted long enough to be seen.
  */
-export async function expectTruth(
-  cluster: EtcdCluster,
-  picture: Picture,
-  since: number,
-): Promise<Verdict> {
+export async function expectTruth({
+  etcd: cluster,
+  picture,
+  spoken,
+  since,
+}: Watched): Promise<Verdict> {
   // What was logged just now is to be seen, too.
   await passed(2 * WITHIN_MS);
   const until = Date.now();
@@ -32,7 +43,7 @@ export async function expectTruth(
     const own = log.became.filter(({ id }) => id === node.id);
     for (const [index, word] of own.entries()) {
       const end = Math.min(own[index + 1]?.at ?? until, until);
-      const delay = delayOf(node, word, end, picture);
+      const delay = delayOf(node, { word, end }, picture, spoken);
       if (delay !== undefined) delays.push(delay);
     }
   }
@@ -100,22 +111,55 @@ function ballotsOf({ events }: Picture, details: string): readonly string[] {
     );
 }
 
+/** What etcd's members answered when they were asked as often as can be. */
+export interface Spoken {
+  /** When that member said first, no earlier than `since`, that it has that role in that term. */
+  readonly at: (word: Pick<Became, "id" | "role" | "term">, since: number) => number | undefined;
+}
+
+const STATES = {
+  leader: "StateLeader",
+  candidate: "StateCandidate",
+  follower: "StateFollower",
+} as const;
+
+/** Asks from now on until the test is over. */
+export function listenTo({ nodes }: EtcdCluster): Spoken {
+  const heard: { readonly at: number; readonly said: string }[] = [];
+  const workerData = nodes.map(({ clientUrl }) => clientUrl);
+  const worker = new Worker(new URL("etcd-word.mjs", import.meta.url), { workerData });
+  worker.on("message", (word: { readonly at: number; readonly said: string }) => {
+    heard.push(word);
+  });
+  onTestFinished(async () => void (await worker.terminate()));
+  return {
+    at: ({ id, role, term }, since) =>
+      heard.find(({ at, said }) => at >= since && said === `${id} ${STATES[role]} ${term}`)?.at,
+  };
+}
+
 /** Undefined where it did not last, or nobody could have seen it. */
 function delayOf(
   node: EtcdNode,
-  { at, id, role, term }: Became,
-  end: number,
+  { word, end }: { readonly word: Became; readonly end: number },
   picture: Picture,
+  spoken: Spoken,
 ): number | undefined {
+  const { id, role, term } = word;
+  // A busy disk can hold a member up between its log and its first answer.
+  const saidAt = spoken.at(word, word.at);
+  const at = saidAt !== undefined && saidAt < end ? saidAt : word.at;
   const isSeen = end - at > WITHIN_MS && !node.down.some(({ from, to }) => from < end && to > at);
   if (!isSeen) return undefined;
   const seenAt = firstWhere(
     picture.beliefs,
     ({ nodes }) => nodes.get(id)?.role === role && nodes.get(id)?.raft?.term === term,
-    at,
+    word.at,
   );
-  const delay = (seenAt ?? Infinity) - at;
-  const what = `${node.name} became ${role} at term ${term}, which lasted ${end - at} ms`;
+  const delay = Math.max(0, (seenAt ?? Infinity) - at);
+  const what =
+    `${node.name} became ${role} at term ${term}, which lasted ${end - word.at} ms, ` +
+    `and was said ${at - word.at} ms after it was logged`;
   expect(delay, what).toBeLessThanOrEqual(WITHIN_MS);
   return delay;
 }

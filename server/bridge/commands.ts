@@ -58,8 +58,8 @@ async function watchCluster<Flags extends BridgeFlags>(
   const { show } = await import("../show.ts");
   const { openBridgeExporter } = await import("./bridge-exporter.ts");
   return show(flags, page, io, async (guard, place) => {
-    const wallClock = (): number => performance.timeOrigin + performance.now();
     const { env: environment } = process;
+    const { now: wallClock } = Date;
     const opened = await kind.open({ urls, flags, environment, clock: systemClock, wallClock });
     if (!opened.ok) return opened;
     return openBridgeExporter({ bridge: opened.value, guard, place });
