@@ -1,26 +1,50 @@
 /** The small worlds from end to end, with what they hold. */
 
-import { ALL_MILESTONES, BOUNDS, explore } from "../src/core/simulation/index.ts";
+import {
+  ALL_MILESTONES,
+  type Milestone,
+  SMALL_SEARCHES,
+  type SmallSearch,
+  explore,
+} from "../src/core/simulation/index.ts";
 
-const MOST_STATES = 5_000_000;
+const MOST_STATES = 20_000_000;
 
-/** True when every world was seen, nothing fell, and all that must sometimes happen has. */
+/**
+ * True when every world was seen, nothing fell, all that must sometimes happen has, and there are
+ * as many worlds as there should be.
+ */
 export function searchAll(): boolean {
   const missing = new Set(ALL_MILESTONES);
   let isSound = true;
-  for (const [name, bounds] of Object.entries(BOUNDS)) {
-    const started = performance.now();
-    const { states, moves, depth, complete, violation, path, milestones } = explore(
-      bounds,
-      MOST_STATES,
-    );
+  for (const search of SMALL_SEARCHES) {
+    const { milestones, isAsExpected } = searchOne(search);
+    isSound &&= isAsExpected;
     for (const milestone of milestones) missing.delete(milestone);
-    const seconds = ((performance.now() - started) / 1_000).toFixed(0);
-    console.log(`${name}: ${states} worlds, ${moves} moves, depth ${depth}, ${seconds} s`);
-    if (!complete) console.log(`${name}: not all of it was seen.`);
-    if (violation !== undefined) console.log(violation.sentence, JSON.stringify(path));
-    isSound &&= complete && violation === undefined;
   }
   for (const milestone of missing) console.log(`Never happened: ${milestone}`);
   return isSound && missing.size === 0;
+}
+
+interface Searched {
+  readonly milestones: readonly Milestone[];
+  readonly isAsExpected: boolean;
+}
+
+function searchOne({ name, bounds, size }: SmallSearch): Searched {
+  const started = performance.now();
+  const seconds = (): string => `${((performance.now() - started) / 1_000).toFixed(0)} s`;
+  const found = explore(bounds, MOST_STATES, (states, seen) => {
+    console.error(`${name}: ${seen} of ${states} states looked at, ${seconds()}`);
+  });
+  const { milestones, complete, violation, path } = found;
+  console.log(`${name}: ${shown(found)}, ${seconds()}`);
+  if (violation !== undefined) console.log(violation.sentence, JSON.stringify(path));
+  else if (!complete) console.log(`${name}: not all of it was seen.`);
+  else if (shown(found) !== shown(size)) console.log(`${name}: there should be ${shown(size)}.`);
+  return { milestones, isAsExpected: complete && shown(found) === shown(size) };
+}
+
+function shown({ worlds, states, moves, depth }: SmallSearch["size"]): string {
+  return `${worlds} worlds in ${states} states, ${moves} moves, depth ${depth}`;
 }

@@ -34,12 +34,14 @@ export { INVARIANTS, type Invariant, type Violation } from "./invariants/index.t
 export { notLinearizable } from "./linearizability/index.ts";
 export {
   ALL_MILESTONES,
-  BOUNDS,
   type Bounds,
   type Caught,
   type Exploration,
   type HuntBudget,
+  type Milestone,
   Monitor,
+  SMALL_SEARCHES,
+  type SmallSearch,
   type WildRun,
   explore,
   hunt,

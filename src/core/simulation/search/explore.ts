@@ -1,14 +1,18 @@
 /** Every world that can be reached within the bounds, the nearest first, and each checked. */
 
-import type { Message } from "../../raft/index.ts";
+import { present } from "../../base/index.ts";
 import type { Violation } from "../invariants/index.ts";
-import type { Keys } from "./keys.ts";
-import { type Bounds, type Move, type Moved, firstWorld, moved, movesOf } from "./small-world.ts";
-import type { SmallWorld } from "./small-shape.ts";
-import { Transitions } from "./transitions.ts";
-import { ALL_MILESTONES, type Milestone, milestonesOf } from "./milestones.ts";
+import { Atlas, type Played } from "./atlas.ts";
+import { BitSet } from "./bit-sets.ts";
+import { ALL_MILESTONES, type Milestone } from "./milestones.ts";
+import type { Place, Way } from "./place.ts";
+import type { Bounds, Move } from "./small-world.ts";
+import { States } from "./states.ts";
 
 export interface Exploration {
+  /** What nodes and disks, commits, leaders and counts came to be. */
+  readonly worlds: number;
+  /** Worlds with the messages that may arrive in them. */
   readonly states: number;
   readonly moves: number;
   /** How many moves lead from the first world to the farthest one. */
@@ -21,83 +25,75 @@ export interface Exploration {
   readonly complete: boolean;
 }
 
-interface Trail {
-  readonly move: Move;
-  readonly before: Trail | undefined;
-}
+const NOTHING_FELL: Played = { path: [], violation: undefined };
+const TELL_EVERY = 100_000;
 
-interface Found {
-  readonly world: SmallWorld;
-  readonly trail: Trail | undefined;
-}
-
-export function explore(bounds: Bounds, mostStates: number): Exploration {
-  const transitions = new Transitions();
-  const { keys } = transitions;
-  const first = firstWorld(bounds);
-  const known = new Set([keys.keyOf(first)]);
-  const missing = new Set(ALL_MILESTONES);
-  let frontier: Found[] = [{ world: first, trail: undefined }];
+/** `tell` hears how far it is, now and then. */
+export function explore(
+  bounds: Bounds,
+  mostStates: number,
+  tell?: (states: number, seen: number) => void,
+): Exploration {
+  const atlas = new Atlas(bounds);
+  const states = new States();
+  const messages = new BitSet();
   let moves = 0;
   let depth = 0;
-  const answer = (complete: boolean, violation?: Violation, trail?: Trail): Exploration => {
-    const reached = ALL_MILESTONES.filter((milestone) => !missing.has(milestone));
-    const path = pathOf(trail);
-    return { states: known.size, moves, depth, milestones: reached, violation, path, complete };
+  const answer = (complete: boolean, fallen: Played = NOTHING_FELL): Exploration => {
+    const milestones = ALL_MILESTONES.filter((milestone) => !atlas.missing.has(milestone));
+    const worlds = atlas.places.length;
+    return { ...fallen, worlds, states: states.length, moves, depth, milestones, complete };
   };
-  while (frontier.length > 0) {
-    const next: Found[] = [];
-    for (const { world, trail } of frontier) {
-      for (const move of movesOf(world, bounds)) {
-        const after = moved(world, move, transitions);
-        moves++;
-        if (after.violation !== undefined) {
-          return answer(false, after.violation, { move, before: trail });
-        }
-        for (const reached of milestonesOf(missing, world, move, after)) missing.delete(reached);
-        // Only deliveries change nothing else.
-        if (after.world.all === world.all && isSilent(move, after)) continue;
-        const found = withoutDead(withMessages(after, keys));
-        const key = keys.keyOf(found);
-        if (known.has(key)) continue;
-        known.add(key);
-        next.push({ world: found, trail: { move, before: trail } });
-      }
-      if (known.size >= mostStates) return answer(false);
+  states.add(atlas.first, messages);
+  for (let at = 0, end = 1; at < states.length; at++) {
+    if (at === end) {
+      depth++;
+      end = states.beginRound();
     }
-    frontier = next;
-    if (next.length > 0) depth++;
+    if (at % TELL_EVERY === TELL_EVERY - 1) tell?.(states.length, at);
+    if (states.length >= mostStates) return answer(false);
+    if (states.isContained(at)) continue;
+    const place = present(atlas.places[states.placeOf(at)], "the world of a state");
+    states.readMessages(at, messages);
+    for (const way of waysFrom(atlas, place, messages)) {
+      if (way.violation !== undefined) {
+        return answer(false, atlas.played([...states.waysTo(at), way]));
+      }
+      if (way.to === place) continue;
+      moves++;
+      states.readMessages(at, messages);
+      for (const number of way.sent) messages.add(number);
+      if (way.isMirrored) atlas.mirror(messages);
+      settle(atlas, way.to, messages);
+      states.add(way.to, messages, at, way);
+    }
   }
   return answer(true);
 }
 
-function withMessages({ world, output }: Moved, keys: Keys): SmallWorld {
-  if (output === undefined || output.messages.length === 0) return world;
-  const sent: Message[] = [...world.sent];
-  for (const message of output.messages) {
-    const number = keys.numberOf(message);
-    let place = sent.length;
-    while (place > 0 && keys.numberOf(sent[place - 1] ?? message) > number) place--;
-    if (sent[place - 1] !== message) sent.splice(place, 0, message);
+function waysFrom(atlas: Atlas, place: Place, messages: BitSet): readonly Way[] {
+  const ways = [...atlas.waysFrom(place)];
+  for (const number of messages.numbers()) {
+    const way = atlas.delivery(place, number);
+    if (way !== undefined && way !== "spent") ways.push(way);
   }
-  return { ...world, sent };
-}
-
-function pathOf(trail: Trail | undefined): readonly Move[] {
-  const path: Move[] = [];
-  for (let at = trail; at !== undefined; at = at.before) path.push(at.move);
-  return path.toReversed();
-}
-
-function isSilent(move: Move, { output }: Moved): boolean {
-  return move.type === "deliver" && (output === undefined || output.messages.length === 0);
+  return ways;
 }
 
 /**
- * A message of a term that its receiver's disk has left behind is ignored from now on, like one
- * that is lost: without these, far fewer worlds differ.
+ * Leaves out what can have no effect any more; and lets all that may be answered without a change
+ * of any node be answered at once, since a message more on its way only adds to what can happen.
  */
-function withoutDead(world: SmallWorld): SmallWorld {
-  const sent = world.sent.filter(({ to, term }) => (world.all[to - 1]?.disk.term ?? 0) <= term);
-  return { ...world, sent };
+function settle(atlas: Atlas, place: Place, messages: BitSet): void {
+  const open = messages.numbers();
+  for (const number of open) {
+    const way = atlas.delivery(place, number);
+    if (way === "spent") messages.delete(number);
+    if (way === undefined || way === "spent" || way.to !== place) continue;
+    for (const answer of way.sent) {
+      if (messages.has(answer) || atlas.delivery(place, answer) === "spent") continue;
+      messages.add(answer);
+      open.push(answer);
+    }
+  }
 }

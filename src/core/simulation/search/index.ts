@@ -1,4 +1,4 @@
-export { BOUNDS } from "./bounds.ts";
+export { SMALL_SEARCHES, type SmallSearch } from "./bounds.ts";
 export { type Exploration, explore } from "./explore.ts";
 export { type Caught, type HuntBudget, hunt, huntBySeed } from "./hunt.ts";
 export { ALL_MILESTONES, type Milestone } from "./milestones.ts";

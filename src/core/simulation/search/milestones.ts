@@ -11,9 +11,10 @@ const MILESTONES = {
     before.role !== "leader" && after.role === "leader",
 
   "the vote is split": (_world, _move, { world }) => {
+    const [first, ...others] = world.all;
+    if (others.some(({ node }) => node?.term !== first?.node?.term)) return false;
     const votes = world.all.map(({ node }) => node?.vote ?? NOBODY);
-    const terms = new Set(world.all.map(({ node }) => node?.term));
-    return terms.size === 1 && new Set(votes).size === votes.length && !votes.includes(NOBODY);
+    return new Set(votes).size === votes.length && !votes.includes(NOBODY);
   },
 
   "a vote is refused for an old log": (_world, move, { before, output }) =>

@@ -1,15 +1,12 @@
-/** The small world as data. */
+/** The small world as data: all but the messages, which are kept beside it. */
 
-import type { Message } from "../../raft/index.ts";
-import type { History, Seen } from "../invariants/index.ts";
+import type { NumberedHistory, NumberedSeen } from "./parts.ts";
 
 export interface SmallWorld {
-  readonly all: readonly Seen[];
-  /** Every message that was ever sent, once. */
-  readonly sent: readonly Message[];
+  readonly all: readonly NumberedSeen[];
   readonly campaigns: number;
   readonly writes: number;
   readonly crashes: number;
   readonly heartbeats: number;
-  readonly history: History;
+  readonly history: NumberedHistory;
 }

@@ -12,21 +12,10 @@ import {
   type Options,
   type Output,
   type RaftNode,
-  emptyDisk,
-  membershipOf,
   optionsFor,
-  restartNode,
 } from "../../raft/index.ts";
-import {
-  INVARIANTS,
-  type Violation,
-  copyOf,
-  emptyHistory,
-  hasBecomeLeader,
-  judge,
-  remember,
-} from "../invariants/index.ts";
-import { NEVER_TICKS, nodeOf, timeless } from "./timeless.ts";
+import { INVARIANTS, type Violation, hasBecomeLeader, judge } from "../invariants/index.ts";
+import { ENDLESS_INFLIGHT, NEVER_TICKS, nodeOf } from "./timeless.ts";
 import type { SmallWorld } from "./small-shape.ts";
 import type { Transitions } from "./transitions.ts";
 
@@ -45,13 +34,15 @@ export interface Bounds {
 
 export type Move =
   | { readonly type: "campaign" | "write" | "crash" | "heartbeat"; readonly node: NodeId }
-  | { readonly type: "deliver"; readonly message: Message };
+  | { readonly type: "deliver"; readonly message: Message; readonly number: number };
 
 export interface Moved {
   readonly world: SmallWorld;
   readonly before: RaftNode;
   /** Undefined when the node was started again. */
   readonly output: Output | undefined;
+  /** The numbers of the messages that leave. */
+  readonly sent: readonly number[];
   readonly after: RaftNode;
   readonly violation: Violation | undefined;
 }
@@ -62,26 +53,20 @@ function optionsOf(id: NodeId, bounds: Bounds): Options {
     electionTicks: NEVER_TICKS,
     seed: 0,
     broken,
-    maxInflight: 4,
+    maxInflight: ENDLESS_INFLIGHT,
     maxEntriesPerMessage: 1,
   });
 }
 
-export function firstWorld(bounds: Bounds): SmallWorld {
+export function firstWorld(bounds: Bounds, transitions: Transitions): SmallWorld {
   const ids = Array.from({ length: bounds.nodes }, (_, index) => index + 1);
-  const disk = emptyDisk(membershipOf(ids));
-  const all = ids.map((id) => {
-    const { node } = restartNode(optionsOf(id, bounds), disk);
-    return { id, node: timeless(node), disk, lost: false };
-  });
   return {
-    all,
-    sent: [],
+    all: ids.map((id) => transitions.first(id, ids, optionsOf(id, bounds))),
     campaigns: 0,
     writes: 0,
     crashes: 0,
     heartbeats: 0,
-    history: emptyHistory(),
+    history: transitions.firstHistory(),
   };
 }
 
@@ -105,21 +90,23 @@ export function movesOf(world: SmallWorld, bounds: Bounds): readonly Move[] {
     }
     if (world.crashes < bounds.crashes && !isFirst) moves.push({ type: "crash", node: id });
   }
-  for (const message of world.sent) moves.push({ type: "deliver", message });
   return moves;
 }
 
 export function moved(world: SmallWorld, move: Move, transitions: Transitions): Moved {
   const id = move.type === "deliver" ? move.message.to : move.node;
   const seen = present(world.all[id - 1], `node ${id}`);
-  const name = move.type === "deliver" ? move.message : `${move.type} ${world.writes}`;
-  const { after, output } = transitions.take(seen, name, inputOf(move, world));
+  const name = move.type === "deliver" ? move.number : `${move.type} ${world.writes}`;
+  const transition =
+    transitions.known(seen, name) ?? transitions.make(seen, name, inputOf(move, world));
+  const { after, output, sent } = transition;
   const [nodeBefore, nodeAfter] = [nodeOf(seen), nodeOf(after)];
-  const all = after === seen ? world.all : world.all.with(id - 1, after);
-  const next = { ...counted(world, move), all };
-  const moved = { world: next, before: nodeBefore, output, after: nodeAfter };
+  const moved = { before: nodeBefore, output, sent, after: nodeAfter };
   // Nothing is decided and nothing said.
-  if (after === seen && output?.messages.length === 0) return { ...moved, violation: undefined };
+  if (after === seen && move.type === "deliver" && sent.length === 0) {
+    return { ...moved, world, violation: undefined };
+  }
+  const all = after === seen ? world.all : world.all.with(id - 1, after);
   const event = {
     before: output === undefined ? undefined : nodeBefore,
     after: nodeAfter,
@@ -132,20 +119,27 @@ export function moved(world: SmallWorld, move: Move, transitions: Transitions): 
     nodeBefore.log !== nodeAfter.log ||
     nodeBefore.commitIndex !== nodeAfter.commitIndex ||
     hasBecomeLeader(event);
-  if (!isMemorable) return { ...moved, violation };
-  const history = copyOf(world.history);
-  remember(history, event);
-  return { ...moved, world: { ...next, history }, violation };
+  const history = isMemorable
+    ? transitions.remembered(world.history, transition, event)
+    : world.history;
+  return { ...moved, world: nextWorld(world, move, all, history), violation };
 }
 
-function counted(world: SmallWorld, { type }: Move): SmallWorld {
-  if (type === "deliver") return world;
+function nextWorld(
+  world: SmallWorld,
+  { type }: Move,
+  all: SmallWorld["all"],
+  history: SmallWorld["history"],
+): SmallWorld {
+  if (type === "deliver" && all === world.all && history === world.history) return world;
+  const { campaigns, writes, crashes, heartbeats } = world;
   return {
-    ...world,
-    campaigns: world.campaigns + (type === "campaign" ? 1 : 0),
-    writes: world.writes + (type === "write" ? 1 : 0),
-    crashes: world.crashes + (type === "crash" ? 1 : 0),
-    heartbeats: world.heartbeats + (type === "heartbeat" ? 1 : 0),
+    all,
+    campaigns: campaigns + (type === "campaign" ? 1 : 0),
+    writes: writes + (type === "write" ? 1 : 0),
+    crashes: crashes + (type === "crash" ? 1 : 0),
+    heartbeats: heartbeats + (type === "heartbeat" ? 1 : 0),
+    history,
   };
 }
 
