@@ -38,6 +38,7 @@ export {
   type Caught,
   type Exploration,
   type HuntBudget,
+  LEAST_FIRST,
   type Milestone,
   Monitor,
   SMALL_SEARCHES,

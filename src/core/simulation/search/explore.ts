@@ -7,7 +7,8 @@ import { BitSet } from "./bit-sets.ts";
 import { ALL_MILESTONES, type Milestone } from "./milestones.ts";
 import type { Place, Way } from "./place.ts";
 import type { Bounds, Move } from "./small-world.ts";
-import { States } from "./states.ts";
+import { States, type TurnOf } from "./states.ts";
+import { NEAREST_FIRST } from "./turns.ts";
 
 export interface Exploration {
   /** What nodes and disks, commits, leaders and counts came to be. */
@@ -15,8 +16,6 @@ export interface Exploration {
   /** Worlds with the messages that may arrive in them. */
   readonly states: number;
   readonly moves: number;
-  /** How many moves lead from the first world to the farthest one. */
-  readonly depth: number;
   readonly milestones: readonly Milestone[];
   readonly violation: Violation | undefined;
   /** The moves that lead to the violation. */
@@ -32,27 +31,24 @@ const TELL_EVERY = 100_000;
 export function explore(
   bounds: Bounds,
   mostStates: number,
-  tell?: (states: number, seen: number) => void,
+  turnOf: TurnOf = NEAREST_FIRST,
+  tell?: (states: number) => void,
 ): Exploration {
   const atlas = new Atlas(bounds);
-  const states = new States();
+  const states = new States(turnOf);
   const messages = new BitSet();
+  let seen = 0;
   let moves = 0;
-  let depth = 0;
   const answer = (complete: boolean, fallen: Played = NOTHING_FELL): Exploration => {
     const milestones = ALL_MILESTONES.filter((milestone) => !atlas.missing.has(milestone));
     const worlds = atlas.places.length;
-    return { ...fallen, worlds, states: states.length, moves, depth, milestones, complete };
+    return { ...fallen, worlds, states: seen, moves, milestones, complete };
   };
   states.add(atlas.first, messages);
-  for (let at = 0, end = 1; at < states.length; at++) {
-    if (at === end) {
-      depth++;
-      end = states.beginRound();
-    }
-    if (at % TELL_EVERY === TELL_EVERY - 1) tell?.(states.length, at);
-    if (states.length >= mostStates) return answer(false);
-    if (states.isContained(at)) continue;
+  for (let at = states.next(); at !== undefined; at = states.next()) {
+    if (seen >= mostStates) return answer(false);
+    seen++;
+    if (seen % TELL_EVERY === 0) tell?.(seen);
     const place = present(atlas.places[states.placeOf(at)], "the world of a state");
     states.readMessages(at, messages);
     for (const way of waysFrom(atlas, place, messages)) {

@@ -7,3 +7,4 @@ export type { SmallWorld } from "./small-shape.ts";
 export type { Bounds, Move } from "./small-world.ts";
 export { simplified, watch } from "./watch.ts";
 export { type WildRun, wildRun } from "./wild-run.ts";
+export { LEAST_FIRST } from "./turns.ts";

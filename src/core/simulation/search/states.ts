@@ -2,6 +2,11 @@
 
 import { type BitSet, BitSets } from "./bit-sets.ts";
 import type { Place, Way } from "./place.ts";
+import { Queue } from "./queue.ts";
+import type { SmallWorld } from "./small-shape.ts";
+
+/** Whoever has the lowest turn is looked at next. The depth counts the moves. */
+export type TurnOf = (world: SmallWorld, depth: number) => number;
 
 const NOWHERE = -1;
 
@@ -11,18 +16,25 @@ export class States {
   /** From where each was found first, and by which way. */
   readonly #before: number[] = [];
   readonly #ways: (Way | undefined)[] = [];
+  readonly #depths: number[] = [];
+  readonly #turns: number[] = [];
+  readonly #turnOf: TurnOf;
+  readonly #queue = new Queue();
   readonly #contained = new Set<number>();
-  /** The first state of the round that is being found. */
-  #round = 0;
+
+  constructor(turnOf: TurnOf) {
+    this.#turnOf = turnOf;
+  }
 
   get length(): number {
     return this.#messages.length;
   }
 
-  /** From now on what is added is one move farther. The states of the last round end here. */
-  beginRound(): number {
-    this.#round = this.length;
-    return this.length;
+  /** The state to be looked at next; undefined when there is none left. */
+  next(): number | undefined {
+    let state = this.#queue.take();
+    while (state !== undefined && this.#contained.delete(state)) state = this.#queue.take();
+    return state;
   }
 
   /**
@@ -30,25 +42,25 @@ export class States {
    * can happen there.
    */
   add(place: Place, messages: BitSet, before = NOWHERE, way?: Way): void {
-    const { sets } = place;
+    const { sets, world } = place;
     for (const other of sets) if (this.#messages.isAmong(messages, other)) return;
+    const depth = before === NOWHERE ? 0 : (this.#depths[before] ?? 0) + 1;
+    const turn = this.#turnOf(world, depth);
     let kept = 0;
     for (const other of sets) {
       if (!this.#messages.holds(messages, other)) sets[kept++] = other;
-      // Of two that are equally near, the larger one is enough.
-      else if (other >= this.#round) this.#contained.add(other);
+      // It has not had its turn yet, and need not.
+      else if ((this.#turns[other] ?? 0) >= turn) this.#contained.add(other);
     }
     sets.length = kept;
     sets.push(this.length);
+    this.#queue.put(this.length, turn);
+    this.#turns.push(turn);
+    this.#depths.push(depth);
     this.#messages.push(messages);
     this.#places.push(place.number);
     this.#before.push(before);
     this.#ways.push(way);
-  }
-
-  /** Another one makes it superfluous. */
-  isContained(state: number): boolean {
-    return this.#contained.has(state);
   }
 
   /** The number of its world. */
