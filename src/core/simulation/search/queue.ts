@@ -1,7 +1,7 @@
 /** Numbers that wait for their turn: the lowest turn first, and the first come of one turn. */
 
 export class Queue {
-  readonly #waiting: number[][] = [];
+  readonly #waiting: (number[] | undefined)[] = [];
   /** How many of each turn were taken. */
   readonly #taken: number[] = [];
   #lowest = 0;
@@ -19,8 +19,8 @@ export class Queue {
       const number = waiting?.[taken];
       this.#taken[this.#lowest] = taken + 1;
       if (number !== undefined) return number;
-      delete this.#waiting[this.#lowest];
-      delete this.#taken[this.#lowest];
+      this.#waiting[this.#lowest] = undefined;
+      this.#taken[this.#lowest] = 0;
     }
     return undefined;
   }

@@ -42,7 +42,7 @@ export class Transitions {
     return this.parts.history(emptyHistory());
   }
 
-  /** What came of it before. Equal `name`s mean equal inputs: the number of a message, or a text. */
+  /** What came of it before. Equal `name`s mean equal inputs: a message's number, or a text. */
   known(seen: NumberedSeen, name: number | string): Transition | undefined {
     return this.#known.get(seen)?.get(name);
   }
