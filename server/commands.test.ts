@@ -32,6 +32,11 @@ describe("the command line", () => {
     ["pfsd", "-h"],
     ["pfsd", "-help"],
     ["sim", "--help"],
+    ["record", "--help"],
+    ["check", "--help"],
+    ["doctor", "--help"],
+    ["relay", "--help"],
+    ["bridge", "--help"],
     ["bridge", "--help"],
     ["bridge", "etcd", "--help"],
   ])("helps with examples and exit codes: %s %s", async (...words) => {
@@ -48,7 +53,11 @@ describe("the command line", () => {
 
   it.each([
     [["paly", "a.ndjson"], "Did you mean play?"],
+    [["recrod", "a"], "Did you mean record?"],
+    [["docter", "a"], "Did you mean doctor?"],
     [["--prot", "1"], "Did you mean --port?"],
+    [["record", "a", "--outptu", "b"], "Did you mean --output?"],
+    [["doctor", "a", "--second-cleint"], "Did you mean --second-client?"],
     [["play"], "missing required argument"],
     [["serve", "extra"], "too many arguments"],
     [["--port", "99999"], "0 to 65535"],

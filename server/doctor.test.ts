@@ -100,7 +100,7 @@ describe("raftglass doctor", () => {
         repeat(viewer, NESTED);
       },
     });
-    const { code, steps } = await examine(url, "--second-client");
+    const { code, steps } = await examine(url, "--second-client", "--wait", "2");
     expect(code).toBe(0);
     expect(steps).toMatchObject({
       "first frame": "noted: The first message is an event, no state.",
