@@ -6,7 +6,8 @@ import { servePages } from "./pages-server.ts";
 import { startRaftglass } from "./processes.ts";
 import { benchFlood } from "./flood.ts";
 import { benchIdle } from "./idle.ts";
-import { benchRelay } from "./relay.ts";
+import { benchFanOut } from "./relay-fan-out.ts";
+import { benchSlowViewers } from "./relay-slow-viewers.ts";
 import { benchSimulation } from "./simulation.ts";
 import { benchSimulatedPicture } from "./simulated-picture.ts";
 import { benchTakingIn } from "./taking-in.ts";
@@ -26,7 +27,8 @@ const names = [
   "weight",
   "idle",
   "simulation",
-  "relay",
+  "fan-out",
+  "slow-viewers",
   "simulated-picture",
 ];
 const unknown = only.find((name) => !names.includes(name));
@@ -47,7 +49,8 @@ const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   weight: () => benchWeight(),
   idle: () => benchIdle(sites, isShort),
   simulation: () => benchSimulation(isShort),
-  relay: () => benchRelay(isShort),
+  "fan-out": () => benchFanOut(isShort),
+  "slow-viewers": () => benchSlowViewers(isShort),
   "simulated-picture": () => benchSimulatedPicture(sites, isShort),
 };
 
