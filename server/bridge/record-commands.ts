@@ -66,8 +66,8 @@ async function recordCluster<Flags extends BridgeFlags>(
   const { listenToBridge } = await import("./bridge-source.ts");
   return recordSource(flags, io, async () => {
     io.err("Looking for the cluster.");
-    const wallClock = (): number => performance.timeOrigin + performance.now();
     const { env: environment } = process;
+    const { now: wallClock } = Date;
     const opened = await kind.open({ urls, flags, environment, clock: systemClock, wallClock });
     if (!opened.ok) return opened;
     const bridge = opened.value;
