@@ -88,14 +88,17 @@ it("record stops when nobody reads on", async () => {
   expect(await recording.code).toBe(0);
 });
 
-/** Milliseconds from the start of a program to its first word. */
+/** Milliseconds from the start of a program to its first word on a terminal. */
 async function firstWord(words: readonly string[]): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, words);
-  await Promise.race([once(child.stdout, "data"), once(child.stderr, "data")]);
+  const line = [process.execPath, ...words].map((word) => `'${word}'`).join(" ");
+  // A terminal of its own, as a person has.
+  const child = spawn("script", ["-qec", line, "/dev/null"]);
+  const ended = once(child, "exit");
+  await once(child.stdout, "data");
   const took = performance.now() - began;
-  child.kill("SIGKILL");
-  await once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
   return took;
 }
 
@@ -110,18 +113,22 @@ it("has something on the screen within 100 ms, where a bare Node takes 40 ms", a
   const commands = {
     help: [CLI, "--help"],
     demo: [CLI, "demo", "--port", "0", "--export-port", "0"],
-    record: [CLI, "record", "ws://127.0.0.1:1"],
+    record: [CLI, "record", "ws://127.0.0.1:1", "-o", join(await freeFolder(), "run.ndjson")],
     doctor: [CLI, "doctor", "ws://127.0.0.1:1"],
   };
   for (const [name, words] of Object.entries(commands)) {
     // In turn with the bare one, so that a busy machine slows down both.
-    const times: (readonly [ours: number, bare: number])[] = [];
-    for (let n = 0; n < RUNS; n += 1) times.push([await firstWord(words), await firstWord(BARE)]);
-    const [ours, bare] = [0, 1].map((place) => median(times.map((pair) => pair[place] ?? 0)));
+    const ours: number[] = [];
+    const bare: number[] = [];
+    for (let n = 0; n < RUNS; n += 1) {
+      ours.push(await firstWord(words));
+      bare.push(await firstWord(BARE));
+    }
+    const [took, least] = [median(ours), median(bare)];
     console.log(
-      `${name}: first word after ${ours?.toFixed(0)} ms, a bare Node ${bare?.toFixed(0)}`,
+      `${name}: first word after ${took.toFixed(0)} ms, bare Node ${least.toFixed(0)} ms`,
     );
-    expect((ours ?? 0) / (bare ?? 1)).toBeLessThan(PROMISED_MS / BARE_MS);
+    expect(took / least).toBeLessThan(PROMISED_MS / BARE_MS);
   }
 });
 

@@ -39,6 +39,9 @@ export function programOf(
   ended: (exitCode: ExitCode) => void,
 ): Command {
   const program = emptyProgram(io, installed.version);
+  program.hook("preAction", (_program, command) => {
+    if (io.terminal === true && !SAYS_ITSELF.test(command.name())) io.err("Starting…");
+  });
   addServe(program, async (flags) => {
     const { serve } = await import("./serve.ts");
     ended(await serve(flags, installed.page, io));
@@ -83,6 +86,9 @@ export function programOf(
   });
   return program;
 }
+
+/** Whoever waits before a screen sees at once that something happens; these say at once what. */
+const SAYS_ITSELF = /^(record|check|doctor)\b/;
 
 function emptyProgram(io: Io, version: string): Command {
   return new EnvironmentCommand("raftglass")

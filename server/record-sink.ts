@@ -12,12 +12,12 @@ export interface RecordSink {
 
 /** A file is not overwritten unless that is asked for. */
 export function openFile(path: string, overwrite: boolean): Result<RecordSink, string> {
-  let file: number;
-  try {
-    file = openSync(path, overwrite ? "w" : "wx");
-  } catch (error) {
-    return fail(`${shown(path, 200)} can't be written: ${reasonOf(error)}`);
+  const made = tryToOpen(path, "wx");
+  const opened = made.ok || !overwrite ? made : tryToOpen(path, "w");
+  if (!opened.ok) {
+    return fail(`${shown(path, 200)} can't be written: ${reasonOf(opened.error)}`);
   }
+  const file = opened.value;
   let bytes = 0;
   return ok({
     get bytes() {
@@ -33,10 +33,19 @@ export function openFile(path: string, overwrite: boolean): Result<RecordSink, s
     },
     close() {
       closeSync(file);
-      // Nothing came: an empty file would only be in the way.
-      if (bytes === 0) unlinkSync(path);
+      // Nothing came: an empty file of ours would only be in the way. What was there is not ours:
+      // it may be a device.
+      if (made.ok && bytes === 0) unlinkSync(path);
     },
   });
+}
+
+function tryToOpen(path: string, how: "w" | "wx"): Result<number, unknown> {
+  try {
+    return ok(openSync(path, how));
+  } catch (error) {
+    return fail(error);
+  }
 }
 
 export function lineSink(out: (line: string) => void): RecordSink {

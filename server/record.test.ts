@@ -128,6 +128,14 @@ describe("raftglass record", () => {
     expect(() => readFileSync(file)).toThrow("ENOENT");
   });
 
+  it("takes nothing away that was there before, as a device, when nothing came", async () => {
+    const { url } = await exporter(() => {});
+    const folder = await folderOf({ "run.ndjson": "" });
+    const file = join(folder, "run.ndjson");
+    const { code } = await end(["record", url, "-o", file, "--force", "--for", "0.1"]);
+    expect([code, readFileSync(file, "utf8")]).toEqual([1, ""]);
+  });
+
   it("overwrites no file unless it is told to", async () => {
     const { url } = await exporter((viewer) => {
       say(viewer, "{}");
