@@ -12,6 +12,8 @@ const ADDRESS_LENGTH = 48;
 /** Up to here the nodes are a ring, and labels stand outside of it. */
 const LABELS_OUTWARDS = 20;
 const RING_ROOM = 1.35;
+/** A label lies beside its node, so it may be a little longer than the way to the next one. */
+const ALONG_RING = 1.15;
 
 export interface NodeInput {
   readonly cluster: Cluster;
@@ -85,9 +87,13 @@ function spacing(layout: Layout): number {
     top = Math.min(top, y[i] ?? 0);
     bottom = Math.max(bottom, y[i] ?? 0);
   }
-  const room = Math.sqrt((Math.max(right - left, 60) * Math.max(bottom - top, 60)) / count);
-  // The inside of a ring is free: its nodes have more room than their share of the area.
-  return count <= LABELS_OUTWARDS ? room * RING_ROOM : room;
+  const [width, height] = [Math.max(right - left, 60), Math.max(bottom - top, 60)];
+  const room = Math.sqrt((width * height) / count);
+  if (count > LABELS_OUTWARDS) return room;
+  // The inside of a ring is free: its nodes have more room than their share of the area, but no
+  // more than there is along it.
+  const along = (((width + height) / 2) * Math.PI) / count;
+  return Math.min(room * RING_ROOM, along * ALONG_RING);
 }
 
 function resize(nodes: SceneNodes, count: number): void {

@@ -18,6 +18,17 @@ const all = (scene: Scene) => ({
 type Film = ReturnType<typeof filmOf>;
 
 describe("the picture", () => {
+  it("has the room between the nodes of a ring that there is along it", () => {
+    const roomOf = (count: number): number => {
+      const film = filmOf(Array.from({ length: count }, (_, i) => `n${i}`));
+      return createComposer(film.timeline)(film.at(0)).scene.nodes.spacing;
+    };
+    // A name, a role and a node need about as much; the ring of twenty has 96 from node to node.
+    expect(roomOf(5)).toBeGreaterThan(150);
+    expect(roomOf(20)).toBeGreaterThan(96);
+    expect(roomOf(20)).toBeLessThan(120);
+  });
+
   it("of a small cluster, as text", () => {
     const film = filmOf(FIVE);
     film.become(1_000, "a", "leader");
