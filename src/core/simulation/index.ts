@@ -39,7 +39,6 @@ export {
   type Exploration,
   type HuntBudget,
   LEAST_FIRST,
-  type Milestone,
   Monitor,
   SMALL_SEARCHES,
   type SmallSearch,
