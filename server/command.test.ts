@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { EnvironmentCommand } from "./command.ts";
 import { port } from "./options.ts";
-import { end } from "./testing/running.ts";
+import { folderOf } from "./testing/opened.ts";
+import { end, start } from "./testing/running.ts";
 
 /** What a command is told by these words in that environment. */
 function flagsOf(
@@ -64,4 +65,12 @@ describe("the environment", () => {
     expect(out).toContain("RAFTGLASS_SPEED");
     expect(out).toContain("RAFTGLASS_LOOP");
   });
+});
+
+it("a command that listens says at once on a terminal that it starts", async () => {
+  const page = await folderOf({ "index.html": "<head></head>" });
+  const words = ["serve", "--port", "0", "--exporter", "a"];
+  const running = start(words, page, { terminal: true });
+  expect(await running.said).toBe("Starting…");
+  expect(await running.ready).toMatch(/^Raftglass shows/);
 });

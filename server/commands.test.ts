@@ -145,13 +145,6 @@ describe("raftglass serve", () => {
     expect(running.err).toEqual([]);
   });
 
-  it("says at once on a terminal that it starts", async () => {
-    const ports = ["--port", "0", "--export-port", "0"];
-    const running = start(ports, await pageFolder(), { terminal: true });
-    expect(await running.said).toBe("Starting…");
-    expect(await running.ready).toMatch(/^Raftglass shows/);
-  });
-
   it("shows the exporter that is named, and starts none", async () => {
     const page = await folderOf({ "index.html": "<head></head>" });
     const running = start(["serve", "--port", "0", "--exporter", "pfsd-1"], page);

@@ -129,10 +129,11 @@ describe("raftglass record", () => {
   });
 
   it("takes nothing away that was there before, as a device, when nothing came", async () => {
-    const { url } = await exporter(() => {});
+    const { url, close } = await exporter(() => {});
+    close();
     const folder = await folderOf({ "run.ndjson": "" });
     const file = join(folder, "run.ndjson");
-    const { code } = await end(["record", url, "-o", file, "--force", "--for", "0.1"]);
+    const { code } = await end(["record", url, "-o", file, "--force"]);
     expect([code, readFileSync(file, "utf8")]).toEqual([1, ""]);
   });
 
