@@ -17,10 +17,11 @@ interface FileLimits extends Limits {
 
 type Limits = WrittenRun["limits"];
 
-/** What fits into a file that the page opens again without keeping the viewer waiting. */
+/** What fits into a file: while a page opens one it answers nobody, so it may not take long. */
 export const FILE_LIMITS: FileLimits = {
-  messages: 500_000,
-  bytes: 200_000_000,
+  // The page's timeline holds no more either.
+  messages: 250_000,
+  bytes: 100_000_000,
   slice: 4_000,
 };
 
