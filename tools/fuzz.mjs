@@ -35,6 +35,9 @@ const sent = { handshakes: 0, requests: 0, frames: 0, messages: 0 };
 /** What the relay is told by its exporter comes on top. */
 const total = () => sent.handshakes + sent.requests + sent.frames;
 
+/** Unlike `once` it does not mind an error: a server may cut us off while we write. */
+const heard = (socket, event) => new Promise((resolve) => socket.once(event, resolve));
+
 /** From another address each time: one alone would soon only hear that it knocks too often. */
 function dial(chance, port) {
   const localAddress = `127.${below(chance, 256)}.${below(chance, 256)}.${1 + below(chance, 254)}`;
@@ -48,7 +51,7 @@ function dial(chance, port) {
 /** Some heads on one connection, until an answer comes or the server has enough. */
 async function sendHeads(chance, port) {
   const socket = dial(chance, port);
-  const closed = once(socket, "close");
+  const closed = heard(socket, "close");
   for (let heads = 1 + below(chance, 4); heads > 0; heads -= 1) {
     const head = randomHead(chance);
     if (head.includes("pgrade")) sent.handshakes += 1;
@@ -63,7 +66,7 @@ async function sendHeads(chance, port) {
 /** A viewer that talks. */
 async function sendFrames(chance, port, token) {
   const socket = dial(chance, port).setTimeout(WELCOME_MS);
-  const closed = once(socket, "close");
+  const closed = heard(socket, "close");
   sent.handshakes += 1;
   socket.write(goodHandshake(token));
   socket.once("data", () => {
@@ -99,7 +102,7 @@ async function hostileExporter(chance) {
       const batch = Array.from({ length: 100 }, () => randomMessage(chance));
       sent.messages += batch.length;
       const taken = socket.write(Buffer.concat(batch));
-      if (!taken) await Promise.race(["drain", "close"].map((event) => once(socket, event)));
+      if (!taken) await Promise.race(["drain", "close"].map((event) => heard(socket, event)));
     }
     socket.end(randomEnd(chance));
   };
