@@ -31,12 +31,20 @@ it("asks at the same pace however fast the answers are, and waits for no slow on
   expect(askedAt).toEqual([0, 100, 200, 300]);
   expect(toldAt).toEqual([10, 110, 210]);
   // Now one does not answer any more.
-  clock.advance(200);
+  for (const _ of [1, 2, 3]) {
+    await settled();
+    clock.advance(50);
+  }
   expect(toldAt.slice(3)).toEqual([350, 450]);
+  clock.advance(10);
+  // Its late answer is told at once.
+  answer();
+  await settled();
+  expect(toldAt.slice(5)).toEqual([460]);
   stop();
   clock.advance(1_000);
   answer();
   await settled();
-  expect(toldAt).toHaveLength(5);
+  expect(toldAt).toHaveLength(6);
   expect(clock.waiting).toBe(0);
 });

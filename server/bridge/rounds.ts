@@ -10,11 +10,11 @@ export interface Rounds {
    * not among them. Each promise ends when its answer was noted, or its failure: it never rejects.
    */
   readonly ask: () => readonly Promise<void>[];
-  /** A round is over, or has waited long enough: what is known now may be told. */
+  /** A round is over, has waited long enough, or a late answer came: tell what is known now. */
   readonly told: () => void;
 }
 
-/** A round waits for the slower members no longer: they are heard in a later one. */
+/** A round waits for the slower members no longer: they are told when they are heard. */
 const PATIENCE_MS = 50;
 
 /** Begins at once. Gives what ends it; nothing is told after that. */
@@ -35,6 +35,12 @@ export function startRounds({ every, clock, ask, told }: Rounds): () => void {
       undoNext = clock.after(Math.max(0, began + every - clock.now()), round);
     };
     undoPatience = clock.after(PATIENCE_MS, tell);
+    // Whoever was too slow for the round is told when heard, not a round later.
+    for (const answer of answers) {
+      void answer.then(() => {
+        if (isTold && !isOver) told();
+      });
+    }
     void Promise.all(answers).then(tell);
   };
   round();
