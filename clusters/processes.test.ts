@@ -104,33 +104,39 @@ async function firstWord(words: readonly string[]): Promise<number> {
 
 /** Node alone, saying one word. */
 const BARE = ["-e", "console.log(1)"];
-const RUNS = 9;
+const RUNS = 5;
+/** Forty starts, on a machine that may do much else. */
+const SLOW_MS = 300_000;
 /** The promise, where a bare Node starts as soon as it does on a machine at rest. */
 const PROMISED_MS = 100;
 const BARE_MS = 40;
 
-it("has something on the screen within 100 ms, where a bare Node takes 40 ms", async () => {
-  const commands = {
-    help: [CLI, "--help"],
-    demo: [CLI, "demo", "--port", "0", "--export-port", "0"],
-    record: [CLI, "record", "ws://127.0.0.1:1", "-o", join(await freeFolder(), "run.ndjson")],
-    doctor: [CLI, "doctor", "ws://127.0.0.1:1"],
-  };
-  for (const [name, words] of Object.entries(commands)) {
-    // In turn with the bare one, so that a busy machine slows down both.
-    const ours: number[] = [];
-    const bare: number[] = [];
-    for (let n = 0; n < RUNS; n += 1) {
-      ours.push(await firstWord(words));
-      bare.push(await firstWord(BARE));
+it(
+  "has something on the screen within 100 ms, where a bare Node takes 40 ms",
+  async () => {
+    const commands = {
+      help: [CLI, "--help"],
+      demo: [CLI, "demo", "--port", "0", "--export-port", "0"],
+      record: [CLI, "record", "ws://127.0.0.1:1", "-o", join(await freeFolder(), "run.ndjson")],
+      doctor: [CLI, "doctor", "ws://127.0.0.1:1"],
+    };
+    for (const [name, words] of Object.entries(commands)) {
+      // In turn with the bare one, so that a busy machine slows down both.
+      const ours: number[] = [];
+      const bare: number[] = [];
+      for (let n = 0; n < RUNS; n += 1) {
+        ours.push(await firstWord(words));
+        bare.push(await firstWord(BARE));
+      }
+      const [took, least] = [median(ours), median(bare)];
+      console.log(
+        `${name}: first word after ${took.toFixed(0)} ms, bare Node ${least.toFixed(0)} ms`,
+      );
+      expect(took / least).toBeLessThan(PROMISED_MS / BARE_MS);
     }
-    const [took, least] = [median(ours), median(bare)];
-    console.log(
-      `${name}: first word after ${took.toFixed(0)} ms, bare Node ${least.toFixed(0)} ms`,
-    );
-    expect(took / least).toBeLessThan(PROMISED_MS / BARE_MS);
-  }
-});
+  },
+  SLOW_MS,
+);
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
