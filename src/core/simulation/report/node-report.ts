@@ -30,14 +30,16 @@ export function fullReportOf(host: Host, world: World, identify: Identify): Node
   return { ...report, raft: factsOf(host, world, identify) };
 }
 
-/** The role and its flags; the first host of the world is the one that exports. */
+/**
+ * The role and its flags. The first host of the world is the one that exports, for as long as it
+ * runs: who is down exports nothing. That the stream goes on then is the exporter's doing, which
+ * stands outside of the world.
+ */
 function stateText(host: Host, { hosts }: World): string {
   const { raft, status, id } = host;
-  const current = hosts[0]?.id === id ? ["current"] : [];
+  const current = hosts[0]?.id === id && status === "running" ? ["current"] : [];
   const learner = isLearner(raft.membership, id) ? ["learner"] : [];
-  if (status === "stopped" || status === "removed") {
-    return [...current, "inactive", ...learner].join("|");
-  }
+  if (status === "stopped" || status === "removed") return ["inactive", ...learner].join("|");
   const isPreCandidate = raft.role === "pre-candidate";
   return [
     ...current,

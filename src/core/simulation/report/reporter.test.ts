@@ -77,6 +77,24 @@ describe("what an exporter says of a world", () => {
     expect(states.at(-1)).toBe("inactive|learner");
   });
 
+  it("marks the first node as the one that exports only while it runs", () => {
+    const actions: readonly Action[] = [
+      { type: "crash", node: 1 },
+      { type: "restart", node: 1 },
+      { type: "pause", node: 1 },
+      { type: "resume", node: 1 },
+    ];
+    const states = said({}, ...actions).said.flatMap((message) =>
+      message.type === "nodechange" && message.node.uuid === "node-1" ? [message.node.state] : [],
+    );
+    for (const state of states) {
+      expect(state?.includes("current"), state).toBe(state?.includes("inactive") === false);
+    }
+    expect(states).toContain("inactive");
+    expect(states).toContain("follower|inactive|paused");
+    expect(states.at(-1)).toMatch(/^current\|/);
+  });
+
   it("tells each message once, with its latency and its fields", () => {
     const { world, said: messages } = said({});
     const events = eventsOf(messages);
