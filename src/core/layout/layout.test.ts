@@ -208,6 +208,20 @@ describe("newcomers at once", () => {
     expect(nearestPair(layout)).toBeGreaterThan(45);
   });
 
+  it.each([
+    [3, 5],
+    [4, 6],
+    [5, 8],
+    [5, 10],
+  ])("to a ring of %i get a ring of %i, where nobody hides another", (there, all) => {
+    const layout = settled(clusterOf(...names(there)));
+    layout.sync(clusterOf(...names(all)));
+    settle(layout);
+    // On an even ring it is the chord; half of it is free on each side of a node.
+    const chord = 2 * ringRadius(all) * Math.sin(Math.PI / all);
+    expect(nearestPair(layout)).toBeGreaterThan(0.7 * chord);
+  });
+
   it("that outnumber those there lie on none of them", () => {
     for (const [there, all] of [
       [1, 3],

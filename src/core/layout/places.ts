@@ -21,15 +21,12 @@ export function ringRadius(count: number): number {
 /** The place on the ring, clockwise, the first at the top. */
 export function ringPlace(index: number, count: number): Point {
   const angle = (index / count) * 2 * Math.PI - Math.PI / 2;
-  const radius = ringRadius(count);
-  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  return placeAt(angle, ringRadius(count));
 }
 
 /** The place on a disc that is filled from its middle: a later node lies further out. */
 export function discPlace(index: number): Point {
-  const radius = SEED * Math.sqrt(index + 0.5);
-  const angle = index * GOLDEN_ANGLE;
-  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  return placeAt(index * GOLDEN_ANGLE, SEED * Math.sqrt(index + 0.5));
 }
 
 /**
@@ -50,21 +47,26 @@ export function firstPlaces(newcomers: number, others: readonly Point[]): readon
 }
 
 /**
- * Outside of all that are there: one in the widest gap between them, some spread over one rim
- * from there, and many on a sunflower's outer rows, as dense as the disc.
+ * Outside of all that are there: some on one rim, each in the widest gap that is left, so that
+ * nobody comes to lie behind another; and many on a sunflower's outer rows, as dense as the disc.
  */
 export function rimPlaces(newcomers: number, others: readonly Point[]): readonly Point[] {
   let reach = ringRadius(Math.min(others.length + newcomers, RING_LIMIT));
   for (const { x, y } of others) reach = Math.max(reach, Math.hypot(x, y));
   const rim = reach + SPACING;
   const start = widestGap(others);
-  const many = newcomers > RING_LIMIT;
-  const turn = many ? GOLDEN_ANGLE : (2 * Math.PI) / newcomers;
-  return Array.from({ length: newcomers }, (_, index) => {
-    const radius = many ? Math.hypot(rim, SEED * Math.sqrt(index)) : rim;
-    const angle = start + index * turn;
-    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
-  });
+  if (newcomers > RING_LIMIT) {
+    return Array.from({ length: newcomers }, (_, index) =>
+      placeAt(start + index * GOLDEN_ANGLE, Math.hypot(rim, SEED * Math.sqrt(index))),
+    );
+  }
+  const places: Point[] = [];
+  while (places.length < newcomers) places.push(placeAt(widestGap([...others, ...places]), rim));
+  return places;
+}
+
+function placeAt(angle: number, radius: number): Point {
+  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
 }
 
 /** The angle in the middle of the widest gap, seen from the middle of the picture. */
