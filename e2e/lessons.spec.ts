@@ -25,7 +25,7 @@ async function open(raftglass: Raftglass, place: string): Promise<void> {
   await expect(lesson(page)).toBeVisible();
 }
 
-test("a first-time student finds the first lesson and finishes it by keyboard", async ({
+test("a student is in the first lesson with one key, and finishes it by keyboard", async ({
   plain,
 }) => {
   test.setTimeout(120_000);
@@ -35,10 +35,6 @@ test("a first-time student finds the first lesson and finishes it by keyboard", 
   const learn = page.getByRole("button", { name: /^Learn Raft/ });
   await learn.focus();
   await keyboard.press("Enter");
-  const first = page.getByRole("button", { name: /^Election/ });
-  await expect(first).toBeFocused();
-  await keyboard.press("Enter");
-
   await expect(page.getByRole("heading", { name: "Lesson 1 Election" })).toBeFocused();
   await expect(plain.badge).toHaveText(/^simulation$/i);
   const titles = await lesson(page).getByRole("combobox").getByRole("option").allTextContents();
@@ -125,6 +121,83 @@ test("who acts in a lesson is told that the run is theirs, and can go back", asy
   await expect(lesson(page).getByText("goes its own way")).toBeVisible();
   await onward(page, "Back into the lesson").click();
   await expect(onward(page, "Predict first")).toBeVisible();
+});
+
+test("the start page lists all lessons, from the one to go on with", async ({ plain }) => {
+  const { page } = plain;
+  await plain.open();
+  await page.getByRole("button", { name: "All ten lessons" }).click();
+  await expect(page.getByRole("button", { name: /^Election/ })).toBeFocused();
+  await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(10);
+  await page.getByRole("button", { name: /^Changing members safely/ }).click();
+  await expect(page.getByRole("heading", { name: "Lesson 8 Changing members" })).toBeFocused();
+});
+
+test("two majorities elect two leaders of one term in modified Raft, and one in Raft", async ({
+  plain,
+}) => {
+  const { page } = plain;
+  await open(plain, "members/two-leaders");
+  await expect(page.locator(".modified-mark")).toHaveText("modified Raft");
+  await lesson(page).getByText("Both", { exact: true }).click();
+  await onward(page, "See what happens").click();
+  await expect(plain.health).toContainText("2 nodes claim to lead", { timeout: STEP_MS });
+  await expect(onward(page, "Next step")).toBeVisible({ timeout: STEP_MS });
+  for (const won of ["node-2 won term 2 with 2 of 3", "node-4 won term 2 with 3 of 5"]) {
+    await expect(lesson(page).getByText(won)).toBeVisible();
+  }
+
+  await onward(page, "Next step").click();
+  await expect(page.locator(".modified-mark")).toHaveCount(0);
+  await lesson(page).getByText("Only node-2", { exact: true }).click();
+  await onward(page, "See what happens").click();
+  await expect(onward(page, "Next step")).toBeVisible({ timeout: STEP_MS });
+  await expect(lesson(page).getByText("node-2 won term 2 with 2 of 3")).toBeVisible();
+  await expect(lesson(page).getByText("node-4 won")).toHaveCount(0);
+});
+
+test("where the logs are what to look at, all five are in view", async ({ plain }) => {
+  const { page } = plain;
+  await open(plain, "partition/majority-writes");
+  await expect(onward(page, "Play this step")).toHaveAttribute("aria-busy", "false");
+  const rows = page.locator(".log-row");
+  await expect(rows).toHaveCount(5);
+  for (const row of await rows.all()) await expect(row).toBeInViewport({ ratio: 0.9 });
+});
+
+test.describe("on a telephone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the picture and its label stay in view while one reads and answers", async ({ plain }) => {
+    const { page } = plain;
+    await open(plain, "members/two-leaders");
+    await expect(onward(page, "Predict first")).toHaveAttribute("aria-busy", "false");
+    await onward(page, "Predict first").click();
+    await expect(lesson(page).getByRole("radio").first()).toBeFocused();
+    await expect(lesson(page).getByRole("group", { name: "Who wins?" })).toBeInViewport({
+      ratio: 1,
+    });
+    await expect(plain.badge).not.toBeInViewport();
+    await expect(plain.graph).toBeInViewport({ ratio: 0.95 });
+    const label = page.getByText("simulation · modified Raft");
+    await expect(label).toBeInViewport();
+    await lesson(page).getByText("Both", { exact: true }).click();
+    await onward(page, "See what happens").click();
+    await expect(plain.graph).toBeInViewport({ ratio: 0.95 });
+    await expect(onward(page, "Next step")).toBeVisible({ timeout: STEP_MS });
+    await onward(page, "Next step").click();
+    await expect(lesson(page).getByRole("heading", { name: "The same by" })).toBeInViewport();
+  });
+
+  test("the logs are brought into view from the step", async ({ plain }) => {
+    const { page } = plain;
+    await open(plain, "partition/majority-writes");
+    await expect(onward(page, "Play this step")).toHaveAttribute("aria-busy", "false");
+    await expect(page.locator(".log-row").last()).not.toBeInViewport();
+    await page.getByRole("tab", { name: "Nodes" }).click();
+    await onward(page, "the logs").click();
+    await expect(page.locator(".log-row").last()).toBeInViewport();
+  });
 });
 
 test("a lesson that does not exist is told in a sentence", async ({ plain }) => {

@@ -111,6 +111,28 @@ test("a read at the old leader is stale only in modified Raft", () => {
   expect(said("modified")).toContain("node-1 answered the read of x: old.");
 });
 
+test("two voters more in one step give two leaders of one term, and jointly one", () => {
+  const leadersAfter = (step: string): readonly number[] =>
+    stepOf("members", step)
+      .world.hosts.filter(({ raft }) => raft.role === "leader" && raft.term === 2)
+      .map(({ id }) => id);
+  expect(leadersAfter("two-leaders")).toEqual([2, 4]);
+  expect(leadersAfter("jointly")).toEqual([2]);
+  // The rule is switched off for those steps only.
+  const broken = (step: string): readonly string[] => stepOf("members", step).world.setup.broken;
+  expect(broken("two-leaders")).toEqual(["many-changes-in-one-step"]);
+  for (const step of ["three", "jointly", "learner", "left"]) expect(broken(step)).toEqual([]);
+});
+
+test("whoever switches off a rule says so in the title of the step, and only then", () => {
+  for (const { lesson, steps } of PLANS.values()) {
+    for (const { step, world } of steps) {
+      const isModified = world.setup.broken.length > 0;
+      expect(step.title.startsWith("Modified Raft"), `${lesson.id}/${step.id}`).toBe(isModified);
+    }
+  }
+});
+
 test("a step that waits for what never comes is told as a mistake in the lesson", () => {
   const lesson = present(LESSONS[0], "the first lesson");
   const [first] = lesson.steps;

@@ -126,7 +126,7 @@ export const READS: Lesson = {
       ],
       speed: 1,
       acts: [act({ type: "break-rules", faults: ["reads-without-quorum"] }), read(1, "x")],
-      until: { type: "all-answered" },
+      until: all({ type: "all-answered" }, after(2)),
       look: { nodes: [1] },
       goesOnFrom: "new-value",
       prediction: {

@@ -9,7 +9,7 @@ import { useIsOpen } from "./entering.ts";
 import { LessonFoot } from "./LessonFoot.tsx";
 import { LessonList } from "./LessonList.tsx";
 import { Happenings, LookAt } from "./LessonText.tsx";
-import { type StepPlace, numberOf, stepAt } from "./plans.ts";
+import { type StepPlace, numberOf, placeAfter, stepAt } from "./plans.ts";
 import { PredictionForm } from "./PredictionForm.tsx";
 import { finish, predict, useProgress } from "./progress.ts";
 import { type StepState, stepStateOf } from "./step-state.ts";
@@ -42,7 +42,10 @@ function Card({ place, found }: { place: LessonPlace; found: StepPlace }) {
   const isOwn = state === "own";
   const at = state === "opening" ? instant(-1) : (simulation?.truth.at ?? instant(-1));
   return (
-    <section className="lesson" aria-label="Lesson">
+    <section
+      className={step.look?.logs === true ? "lesson with-logs" : "lesson"}
+      aria-label="Lesson"
+    >
       <LessonHead key={plan.lesson.id} found={found} />
       <div
         ref={form}
@@ -53,7 +56,7 @@ function Card({ place, found }: { place: LessonPlace; found: StepPlace }) {
         // It scrolls, and must be reached by keyboard.
         tabIndex={0}
       >
-        <h3 className="lesson-step">{step.title}</h3>
+        <StepTitle title={step.title} />
         <p className="lesson-text">{step.text.join(" ")}</p>
         {step.look !== undefined && <LookAt look={step.look} />}
         {step.prediction !== undefined && !isOwn && (
@@ -65,24 +68,54 @@ function Card({ place, found }: { place: LessonPlace; found: StepPlace }) {
             onChoose={(choice) => predict(key, choice)}
           />
         )}
-        {isOwn ? (
-          <p className="lesson-own">
-            You have changed what happens: the cluster goes its own way now. Play on by yourself, or
-            go back into the lesson.
-          </p>
-        ) : (
-          <Happenings planned={planned} at={at} />
-        )}
+        {isOwn ? <OnYourOwn /> : <Happenings planned={planned} at={at} />}
+        {state === "finished" && placeAfter(found) === undefined && <Farewell />}
       </div>
       <LessonFoot
         place={place}
         found={found}
         state={state}
         isUnanswered={step.prediction !== undefined && chosen === undefined}
-        onAsk={() => form.current?.querySelector<HTMLElement>("input[type=radio]")?.focus()}
+        onAsk={() => ask(form.current)}
       />
       <StepSpoken found={found} isRevealed={state === "finished"} />
     </section>
+  );
+}
+
+/** Comes into view: where it is narrow, the step before was read to its end. */
+function StepTitle({ title }: { title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.scrollIntoView({ block: "nearest" }), []);
+  return (
+    <h3 ref={heading} className="lesson-step">
+      {title}
+    </h3>
+  );
+}
+
+/** Brings the viewer to the question: to all of it, where there is room. */
+function ask(body: HTMLElement | null): void {
+  const question = body?.querySelector<HTMLElement>(".prediction");
+  question?.scrollIntoView({ block: "nearest" });
+  question?.querySelector<HTMLElement>("input")?.focus({ preventScroll: true });
+}
+
+function OnYourOwn() {
+  return (
+    <p className="lesson-own">
+      You have changed what happens: the cluster goes its own way now. Play on by yourself, or go
+      back into the lesson.
+    </p>
+  );
+}
+
+function Farewell() {
+  return (
+    <p className="lesson-own">
+      That was the last lesson. Play on from here, or switch off a rule yourself and see what it is
+      for: in the panel, Simulation, Break a rule.
+    </p>
   );
 }
 

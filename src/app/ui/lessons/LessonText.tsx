@@ -3,6 +3,7 @@ import type { Instant } from "../../../core/base/index.ts";
 import type { Look, PlannedStep } from "../../../core/lessons/index.ts";
 import { inMilliseconds } from "../../../core/simulation/index.ts";
 import { useActions, useView } from "../page/index.ts";
+import { classroom } from "../simulation/index.ts";
 
 /** The newest of what happened; all of it is in the simulation's panel. */
 const HAPPENINGS_SHOWN = 8;
@@ -35,10 +36,24 @@ export function LookAt({ look }: { look: Look }) {
   const nodes = useView((view) => view.simulation?.truth.nodes);
   const wanted = (nodes ?? []).filter(({ id }) => look.nodes?.includes(id) === true);
   const kinds = look.kinds ?? [];
+  const showLogs = (): void => {
+    actions.setPanelOpen(true);
+    actions.setTab("simulation");
+    classroom.setState({ section: "logs" });
+    // Where it is narrow they are below the lesson, and they may be drawn only now.
+    requestAnimationFrame(() => {
+      document.querySelector(".logs")?.scrollIntoView({ block: "nearest" });
+    });
+  };
   if (wanted.length === 0 && kinds.length === 0 && look.logs === undefined) return null;
   return (
     <p className="look-at">
-      Look at {look.logs === true && <span className="look-thing">the logs</span>}
+      Look at{" "}
+      {look.logs === true && (
+        <button type="button" className="look-thing" onClick={showLogs}>
+          the logs
+        </button>
+      )}
       {wanted.map(({ uuid, name }) => (
         <button
           key={uuid}

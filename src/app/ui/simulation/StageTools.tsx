@@ -19,6 +19,10 @@ export function StageTools({ stage }: { stage: MountedStage | undefined }) {
   const node = truth.nodes.find(({ uuid }) => uuid === menu?.uuid);
   return (
     <>
+      {/* Where the head may be scrolled away: the picture is never without its label. */}
+      <p className="stage-mark" aria-hidden="true">
+        simulation{truth.brokenRules.length > 0 && " · modified Raft"}
+      </p>
       <p className="stage-refusal" role="status">
         {refusal}
       </p>

@@ -7,7 +7,6 @@ import { ConnectForm } from "./ConnectForm.tsx";
 import { RecordingPicker } from "./RecordingPicker.tsx";
 
 const CHOICES = [
-  ["learn", "lesson", "Learn Raft", "Ten lessons, each on a cluster at work"],
   [
     "openSimulation",
     "play",
@@ -20,11 +19,16 @@ const CHOICES = [
 export function SourceForm({ onOpened }: { onOpened: () => void }) {
   const actions = useActions();
   const [opening, setOpening] = useState(false);
-  const [learning, setLearning] = useState(false);
+  const [listing, setListing] = useState(false);
   const open = async (opened: Promise<void>): Promise<void> => {
     setOpening(true);
     await opened;
     setOpening(false);
+    onOpened();
+  };
+  // Nobody has to choose before the first lesson; the others are listed below, and in each.
+  const learn = (): void => {
+    actions.setLesson({ id: "election", step: "" });
     onOpened();
   };
   return (
@@ -34,6 +38,18 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
         <span>or</span>
       </p>
       <div className="choices">
+        <div className="choices-beside">
+          <button type="button" className="choice" disabled={opening} onClick={learn}>
+            <Icon name="lesson" />
+            <span>
+              <strong>Learn Raft</strong>
+              <small>Begin the first lesson, on a cluster at work</small>
+            </span>
+          </button>
+          <button type="button" className="choice" onClick={() => setListing(true)}>
+            All ten lessons
+          </button>
+        </div>
         {CHOICES.map(([action, icon, title, what]) => (
           <button
             key={action}
@@ -41,7 +57,7 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
             className="choice"
             aria-busy={opening}
             disabled={opening}
-            onClick={() => (action === "learn" ? setLearning(true) : void open(actions[action]()))}
+            onClick={() => void open(actions[action]())}
           >
             <Icon name={icon} />
             <span>
@@ -52,7 +68,7 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
         ))}
         <RecordingPicker onOpened={onOpened} />
       </div>
-      {learning && <LessonList onClose={() => setLearning(false)} onChosen={onOpened} />}
+      {listing && <LessonList onClose={() => setListing(false)} onChosen={onOpened} />}
     </div>
   );
 }
