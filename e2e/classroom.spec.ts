@@ -1,51 +1,8 @@
 /** The classroom: everything that can be done to a simulation, and what only it can show. */
 import { readFile } from "node:fs/promises";
-import { type Locator, type Page } from "@playwright/test";
 import { axeFinds } from "./axe.ts";
+import { FASTER, SECTIONS, begin, node, section, strip, tabTo, withLeader } from "./classroom.ts";
 import { expect, test } from "./fixtures.ts";
-import type { Raftglass } from "./raftglass.ts";
-
-const FASTER = 5;
-/** More than there is to be reached on any page of ours. */
-const STOPS = 80;
-const SECTIONS = ["Act", "Logs", "Why", "Break a rule", "Run"] as const;
-
-/** Starts from the start page, without an exporter. */
-async function begin(raftglass: Raftglass): Promise<void> {
-  await raftglass.open();
-  await raftglass.page.getByRole("button", { name: /Start a simulation/ }).click();
-  await expect(raftglass.page.getByRole("tabpanel", { name: "Simulation" })).toBeVisible();
-}
-
-const strip = (page: Page): Locator => page.getByRole("region", { name: "Simulated time" });
-const section = (page: Page, name: (typeof SECTIONS)[number]): Promise<void> =>
-  page.getByRole("tab", { name, exact: true }).click();
-const node = (page: Page): Locator => page.getByLabel("Node", { exact: true });
-
-/** node-1 leads, and the time stands still. */
-async function withLeader(raftglass: Raftglass): Promise<void> {
-  const { page, health } = raftglass;
-  await begin(raftglass);
-  await node(page).selectOption("node-1");
-  await page.getByRole("button", { name: "Time out now" }).click();
-  for (let n = 0; n < FASTER; n += 1)
-    await strip(page).getByRole("button", { name: "Faster" }).click();
-  await expect(health).toContainText("node-1 leads");
-  await page.getByRole("button", { name: "Write here" }).click();
-  await section(page, "Logs");
-  await expect(page.locator(".entry.committed", { hasText: "x=" })).toHaveCount(5);
-  await section(page, "Act");
-  await page.getByRole("button", { name: "Pause the simulation" }).click();
-}
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let stops = 0; stops < STOPS; stops += 1) {
-    await page.keyboard.press("Tab");
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${String(target)} can't be reached with Tab`);
-}
 
 test("keyboard alone: from the start page to a leader of one's choice", async ({ page, plain }) => {
   await plain.open();
@@ -142,6 +99,27 @@ test("a message on its way is opened, and dropped", async ({ page, plain }) => {
   await expect(message).toContainText("no longer on its way");
   await message.getByRole("button", { name: "Close the message" }).click();
   await expect(message).toHaveCount(0);
+});
+
+test("in large type no node is under the legend", async ({ page, plain }) => {
+  await withLeader(plain);
+  const legend = page.getByRole("region", { name: "Legend" });
+  await expect(legend.getByRole("button", { name: "Legend" })).toHaveAttribute(
+    "aria-expanded",
+    "true",
+  );
+  await section(page, "Run");
+  await page.getByRole("button", { name: "Large type" }).click();
+  await expect(legend.getByRole("button", { name: "Legend" })).toHaveAttribute(
+    "aria-expanded",
+    "false",
+  );
+  await plain.idle();
+  const box = await legend.boundingBox();
+  for (const uuid of ["node-1", "node-2", "node-3", "node-4", "node-5"]) {
+    const { x, y } = await plain.pointOf(uuid);
+    expect(x > (box?.x ?? 0) + (box?.width ?? 0) || y < (box?.y ?? 0), uuid).toBe(true);
+  }
 });
 
 test("why it happened is told, and a click goes back there", async ({ page, plain }) => {

@@ -66,7 +66,7 @@ describe("an open exporter", () => {
   });
 
   it("lets a viewer go that is dead, and keeps one that lives", async () => {
-    const { port, url } = await open(150);
+    const { port, url } = await open(20);
     const living = await watch(url);
     // Shakes hands, then never answers a ping.
     const dead = connect(port, "127.0.0.1");

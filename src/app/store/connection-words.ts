@@ -27,7 +27,7 @@ const OFFLINE_WORDS: Record<OfflineReason, Teller> = {
     state: "not-an-exporter",
     word: "not an exporter",
     sentence: `Something answers at ${host}, but it speaks no WebSocket.`,
-    advice: "It may be another program, or need a token: is this its whole address?",
+    advice: "It may be another program: is this the port that pfsd exports on?",
   }),
   "file-page": (host) => ({
     ...REFUSED,

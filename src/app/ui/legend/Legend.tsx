@@ -1,5 +1,5 @@
 /** What the marks mean: kinds of message, to be switched on and off, and the standings of nodes. */
-import { useId, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { STANDINGS, STANDING_WORDS } from "../../../core/scene/index.ts";
 import { useActions, useView, whole } from "../page/index.ts";
 import { KindName, KindSwatch, kindLabel } from "../kinds/index.ts";
@@ -15,17 +15,34 @@ function roomy(): boolean {
   return clientWidth >= ROOM_REM.width * rem && clientHeight >= ROOM_REM.height * rem;
 }
 
+/** Follows the window and the size of text, which both change the room of the picture. */
+function useRoomy(legend: RefObject<HTMLElement | null>): boolean {
+  const [isRoomy, setRoomy] = useState(roomy);
+  useEffect(() => {
+    const stage = legend.current?.parentElement;
+    if (stage === null || stage === undefined) return undefined;
+    const observer = new ResizeObserver(() => setRoomy(roomy()));
+    observer.observe(stage);
+    return () => observer.disconnect();
+  }, [legend]);
+  return isRoomy;
+}
+
 export function Legend() {
-  const [open, setOpen] = useState(roomy);
+  /** What the viewer wants, from the first click on. */
+  const [wanted, setWanted] = useState<boolean | undefined>(undefined);
+  const section = useRef<HTMLElement>(null);
+  const isRoomy = useRoomy(section);
+  const open = wanted ?? isRoomy;
   const body = useId();
   return (
-    <section className={open ? "legend" : "legend legend-closed"} aria-label="Legend">
+    <section ref={section} className={open ? "legend" : "legend legend-closed"} aria-label="Legend">
       <button
         type="button"
         className="legend-toggle"
         aria-expanded={open}
         aria-controls={body}
-        onClick={() => setOpen(!open)}
+        onClick={() => setWanted(!open)}
       >
         Legend
         <Icon name="down" />

@@ -16,7 +16,7 @@ export function NodeActions({ simulation, controls }: Simulated) {
       <NodeChoice truth={truth} node={node} />
       {node === undefined ? (
         <p className="hint">
-          Select a node here, in the graph or in the table. A right click on a node, a long press or
+          Select a node here, in the graph or in the table. A right click, a long press or{" "}
           <kbd>Shift</kbd> <kbd>F10</kbd> opens the same as a menu.
         </p>
       ) : (
