@@ -86,7 +86,10 @@ function Card({ place, found }: { place: LessonPlace; found: StepPlace }) {
 /** Comes into view: where it is narrow, the step before was read to its end. */
 function StepTitle({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // It answers with a promise in newer browsers, which is no way to clean up.
+    void heading.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <h3 ref={heading} className="lesson-step">
       {title}
