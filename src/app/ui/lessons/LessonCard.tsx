@@ -88,7 +88,7 @@ function StepTitle({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // It answers with a promise in newer browsers, which is no way to clean up.
-    void heading.current?.scrollIntoView({ block: "nearest" });
+    heading.current?.scrollIntoView({ block: "nearest" });
   }, []);
   return (
     <h3 ref={heading} className="lesson-step">
