@@ -94,4 +94,12 @@ export const SMALL_SEARCHES: readonly SmallSearch[] = [
     never: [],
     isLong: true,
   },
+  {
+    // Two leaders with an entry each to open their terms, two entries of clients, and a crash.
+    name: "entries",
+    bounds: { ...SMALLEST, writes: 2, crashes: 1 },
+    size: { worlds: 207_943, states: 1_562_582, moves: 15_450_791 },
+    never: [SPLIT],
+    isLong: true,
+  },
 ];
