@@ -33,6 +33,14 @@ test("a run of chance is made shorter, and the same property still falls in it",
   expect(caught && watch(caught.run)?.invariant).toBe("LeaderAppendOnly");
 });
 
+test("a run is made shorter though another property falls in it before", () => {
+  const long = searched("forgets-tail", { ...HUNT_LIMITS, replays: 0 }).caught;
+  const { caught } = searched("forgets-tail", { ...HUNT_LIMITS, replays: 40 });
+  expect(caught?.run.actions.length).toBeLessThan(long?.run.actions.length ?? 0);
+  expect(caught && watch(caught.run)?.invariant).toBe("QuorumLog");
+  expect(caught && watch(caught.run, ["LeaderCompleteness"])).toEqual(caught?.violation);
+});
+
 test("a search that finds nothing ends after so many worlds", () => {
   const { caught, steps } = searched("forgets-vote", { worlds: 2, steps: 50, replays: 0 });
   expect(caught).toBeUndefined();

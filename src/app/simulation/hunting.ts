@@ -3,7 +3,14 @@
  * that it can tell how far it has come.
  */
 import type { Fault } from "../../core/raft/index.ts";
-import { type Caught, type Run, hunt, huntBySeed, watch } from "../../core/simulation/index.ts";
+import {
+  type Caught,
+  INVARIANTS,
+  type Run,
+  hunt,
+  huntBySeed,
+  watch,
+} from "../../core/simulation/index.ts";
 import type { HuntProgress } from "../store/index.ts";
 
 export type Hunting = Generator<HuntProgress, Caught | undefined>;
@@ -53,9 +60,13 @@ function* shortening(caught: Caught, progress: HuntProgress, { replays }: HuntLi
   return best;
 }
 
+/** Asked of that property alone: another one that it takes with it may fall before. */
 function fallenIn(run: Run, caught: Caught): Caught | undefined {
   const { invariant } = caught.violation;
-  const violation = watch(run);
+  const violation = watch(
+    run,
+    INVARIANTS.filter((known) => known === invariant),
+  );
   if (violation?.invariant !== invariant) return undefined;
   const { at = run.until } = violation;
   const actions = run.actions.filter((action) => action.at <= at);
