@@ -27,3 +27,11 @@ it("takes as many nodes of a large cluster as a simulation can have", () => {
   expect(checkSetup(setup).ok).toBe(true);
   expect([setup.voters, setup.voters + setup.learners]).toEqual([15, 101]);
 });
+
+it.each([16, 300])("keeps the leader a voter where it is the last of %i nodes", (count) => {
+  const states = [...Array<string>(count - 1).fill("follower"), "leader"];
+  const run = sandboxOf(clusterOf(...states));
+  expect([run.setup.voters, checkSetup(run.setup).ok]).toEqual([15, true]);
+  const { world } = replay({ ...run, until: 5_000_000 });
+  expect(leaderOf(world)?.name).toBe(`host-${count}`);
+});
