@@ -1,8 +1,9 @@
 /** The lessons in the page: found at once, finished by keyboard, entered and left anywhere. */
 import { type Page } from "@playwright/test";
 import { axeFinds } from "./axe.ts";
+import { Command } from "./command.ts";
 import { expect, test } from "./fixtures.ts";
-import type { Raftglass } from "./raftglass.ts";
+import { Raftglass } from "./raftglass.ts";
 
 /** A step of a minute of simulated time takes as long as its speed says. */
 const STEP_MS = 30_000;
@@ -68,6 +69,21 @@ test("a student is in the first lesson with one key, and finishes it by keyboard
   await expect(page.getByRole("heading", { name: "Lesson 2 Split vote" })).toBeVisible();
   await page.getByRole("button", { name: "All lessons" }).click();
   await expect(page.getByRole("button", { name: /^Election/ })).toContainText("finished");
+});
+
+test("beside a watched cluster the lessons are one click away", async ({ page }) => {
+  const command = await Command.start("demo", "--port", "0", "--export-port", "0");
+  const raftglass = new Raftglass(page, command.page);
+  await raftglass.open();
+  await expect(raftglass.badge).toHaveText("live");
+  await page.getByRole("button", { name: "Learn Raft" }).click();
+  const list = page.getByRole("dialog", { name: "Learn Raft" });
+  await expect(list.getByRole("button", { name: /^Election/ })).toBeFocused();
+  await expect(raftglass.badge).toHaveText("live");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Lesson 1 Election" })).toBeVisible();
+  await expect(raftglass.badge).toHaveText(/^simulation$/i);
+  await command.stop();
 });
 
 test("a link to a step opens there, and the answer follows the prediction", async ({ plain }) => {

@@ -1,5 +1,6 @@
 /** The page's head: what is open, how it stands, how old it is; four answers at fixed places. */
-import { ModifiedMark } from "../late/inner.tsx";
+import { useState } from "react";
+import { LessonList, ModifiedMark } from "../late/inner.tsx";
 import { useActions, useView } from "../page/index.ts";
 import { Icon, IconButton } from "../parts/index.ts";
 import { HealthLine } from "./HealthLine.tsx";
@@ -11,6 +12,7 @@ export function Header(props: { onSource: () => void; onHelp: () => void }) {
   const actions = useActions();
   const stageOnly = useView((view) => view.stageOnly);
   const simulated = useView((view) => view.simulation !== undefined);
+  const [learning, setLearning] = useState(false);
   if (stageOnly) {
     return (
       <header className="header header-bare">
@@ -35,6 +37,7 @@ export function Header(props: { onSource: () => void; onHelp: () => void }) {
       {simulated && <ModifiedMark />}
       <SourceBadge />
       <div className="header-buttons">
+        <IconButton icon="lesson" label="Learn Raft" onClick={() => setLearning(true)} />
         <IconButton icon="source" label="Change source" onClick={props.onSource} />
         <ThemeButton />
         <IconButton
@@ -45,6 +48,7 @@ export function Header(props: { onSource: () => void; onHelp: () => void }) {
         />
         <IconButton icon="help" label="Help and keys" keys="?" onClick={props.onHelp} />
       </div>
+      {learning && <LessonList onClose={() => setLearning(false)} />}
     </header>
   );
 }
