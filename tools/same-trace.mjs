@@ -1,7 +1,8 @@
 /**
  * `npm run trace:nodes`, after the build: runs the same worlds on Node 20, 22 and 24, and compares
  * the SHA-256 of all that happened in them. A Node that is not the one at work is fetched as a
- * package with nothing but the program in it; one that can't be had is told, and left out.
+ * package with nothing but the program in it. One that can't be had is an error, exit code 1;
+ * with `--allow-missing`, for somebody without a network, it is told and left out.
  */
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -73,6 +74,12 @@ async function hashesOf(program) {
   return hashes;
 }
 
+const args = process.argv.slice(2);
+const allowMissing = args.includes("--allow-missing");
+if (args.some((arg) => arg !== "--allow-missing")) {
+  console.error("Usage: npm run trace:nodes -- [--allow-missing]");
+  process.exit(2);
+}
 if (!existsSync(PROGRAM)) {
   console.error("There is no built program in dist/server. Run `npm run build` first.");
   process.exit(1);
@@ -84,10 +91,12 @@ for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) {
 }
 
 const all = [];
+let missing = 0;
 for (const version of VERSIONS) {
   const { program, exact, problem } = nodeOf(version, folder);
   if (program === undefined) {
-    console.log(`Node ${version} is left out: ${problem}.`);
+    missing += 1;
+    console.error(`Node ${version} is left out: ${problem}.`);
     continue;
   }
   const hashes = await hashesOf(program);
@@ -108,3 +117,10 @@ for (const { exact, hashes } of others) {
 if (differences > 0) process.exitCode = 1;
 else if (others.length === 0) console.log("Nothing was compared: it takes two versions of Node.");
 else console.log(`The same seeds gave the same traces on ${all.length} versions of Node.`);
+if (missing > 0 && !allowMissing) {
+  console.error(
+    `${missing} of ${VERSIONS.length} versions of Node are missing, so this fails. Get`,
+  );
+  console.error("them, or leave them out with `npm run trace:nodes -- --allow-missing`.");
+  process.exitCode = 1;
+}
