@@ -34,8 +34,8 @@ export interface Leaderless extends Stretch {
   /** In their order; the same node may stand again. */
   readonly candidacies: readonly Candidacy[];
   /**
-   * At least so many: of candidacies that overlap, those of one node are of different rounds.
-   * Exact where the nodes tell their terms.
+   * At least so many: of candidacies that overlap, those of one node are of different rounds, and
+   * so are different terms, where the nodes tell them.
    */
   readonly rounds: number;
   readonly winner?: string;
@@ -53,9 +53,9 @@ export interface TwoLeaders extends Stretch {
 /** One more failure, and no majority is left; or none is left. */
 export interface Quorum extends Stretch {
   readonly type: "quorum-at-risk" | "quorum-lost";
-  /** The fewest that were active meanwhile, of so many members. */
+  /** The fewest that were active meanwhile, of so many voters. */
   readonly active: number;
-  readonly members: number;
+  readonly voters: number;
 }
 
 /** A node that comes and goes. */

@@ -46,7 +46,7 @@ export function createLeaderless(keep: Keep): Follower & {
         open = undefined;
       }
       // Whoever did not say what it is may be the leader.
-      if (now.length === 0 && open === undefined && members.members > 0 && members.unknown === 0) {
+      if (now.length === 0 && open === undefined && members.voters > 0 && members.unknown === 0) {
         const lost = lossOf(leaders[0], members);
         open = { seq, begin: at, lost, rounds: new Rounds(), votesAsked: 0, votesAnswered: 0 };
       }

@@ -4,10 +4,10 @@ import { type Change, type ClusterNode, isLeading } from "../cluster/index.ts";
 export class Members {
   readonly leaders = new Set<string>();
   readonly #nodes = new Map<string, ClusterNode>();
-  /** Ghosts are no members. */
-  members = 0;
+  /** Those who vote: ghosts are no members, and learners only listen. */
+  voters = 0;
   active = 0;
-  /** Active members that did not say what they are: one of them may lead. */
+  /** Active voters that did not say what they are: one of them may lead. */
   unknown = 0;
 
   of(uuid: string): ClusterNode | undefined {
@@ -25,7 +25,8 @@ export class Members {
 
   #count(node: ClusterNode | undefined, by: number): void {
     if (node?.described !== true) return;
-    this.members += by;
+    if (node.others.includes("learner")) return;
+    this.voters += by;
     if (node.inactive) return;
     this.active += by;
     if (node.role === "unknown") this.unknown += by;

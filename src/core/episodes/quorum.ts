@@ -14,7 +14,7 @@ export function createQuorum(keep: Keep): Follower {
       }
       if (type === undefined) return;
       const active = Math.min(open?.active ?? members.active, members.active);
-      open = { seq, begin: at, ...open, type, active, members: members.members };
+      open = { seq, begin: at, ...open, type, active, voters: members.voters };
     },
     get lasting() {
       return open === undefined ? [] : [open];
@@ -25,10 +25,10 @@ export function createQuorum(keep: Keep): Follower {
   };
 }
 
-/** On the assumption that every member votes, like the health line. */
-function typeOf({ members, active }: Members): Quorum["type"] | undefined {
-  const margin = active - (Math.floor(members / 2) + 1);
-  if (members > 0 && margin < 0) return "quorum-lost";
+/** As if all but learners had a vote, like the health line. */
+function typeOf({ voters, active }: Members): Quorum["type"] | undefined {
+  const margin = active - (Math.floor(voters / 2) + 1);
+  if (voters > 0 && margin < 0) return "quorum-lost";
   // Of one or two nodes none can ever be spared.
-  return margin === 0 && members > 2 ? "quorum-at-risk" : undefined;
+  return margin === 0 && voters > 2 ? "quorum-at-risk" : undefined;
 }

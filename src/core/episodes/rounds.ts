@@ -21,18 +21,16 @@ export class Rounds {
   #round = new Set<string>();
   #rounds = 0;
   readonly #terms = new Set<number>();
-  #isTermless = false;
 
-  /** Lower than the truth where nodes do not tell their terms, never higher. */
+  /** Never higher than the truth; lower where rounds are not to be told apart. */
   get count(): number {
-    return this.#isTermless ? this.#rounds : this.#terms.size;
+    return Math.max(this.#rounds, this.#terms.size);
   }
 
   /** It was told to be a candidate; `term` where it told that too. */
   stands(uuid: string, at: Instant, term: number | undefined): void {
     if (!this.#open.has(uuid)) this.#begin(uuid, at);
-    if (term === undefined) this.#isTermless = true;
-    else this.#terms.add(term);
+    if (term !== undefined) this.#terms.add(term);
   }
 
   asks(uuid: string, target: string, at: Instant): void {

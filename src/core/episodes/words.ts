@@ -44,7 +44,7 @@ export function sentenceOf(episode: Episode, nameOf: NameOf): string {
   if (episode.type === "gap") {
     return "The connection to the exporter was lost: what happened meanwhile is not known.";
   }
-  const active = `${episode.active} of ${episode.members} nodes were active`;
+  const active = `${episode.active} of ${episode.voters} voters were active`;
   return episode.type === "quorum-at-risk"
     ? `${active}, just a majority: with one more lost, nothing can be committed.`
     : `At the fewest ${active}: without a majority no leader is elected, and nothing is committed.`;
@@ -78,7 +78,8 @@ function electionOf(episode: Leaderless, nameOf: NameOf): string {
 
 function outcomeOf({ winner, rounds, cutOff, end }: Leaderless, nameOf: NameOf): string {
   if (winner !== undefined) {
-    return `${nameOf(winner)} won in ${rounds <= 1 ? "the first round" : `round ${rounds}`}.`;
+    const least = rounds <= 1 ? "the first round that was seen" : `round ${rounds}, at least`;
+    return `${nameOf(winner)} won in ${least}.`;
   }
   if (cutOff) return "how it ended was not seen.";
   return end === undefined ? "nobody has won yet." : "nobody won.";

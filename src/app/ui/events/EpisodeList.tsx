@@ -1,5 +1,5 @@
 /** What happened, newest first: elections, stretches without a leader, and what that comes to. */
-import { type Instant, START } from "../../../core/base/index.ts";
+import type { Instant } from "../../../core/base/index.ts";
 import { spoken } from "../../../core/analysis/index.ts";
 import {
   type Episode,
@@ -20,24 +20,24 @@ const LISTED = 200;
 const READ_EVERY_MS = 1_000;
 
 export function EpisodeList({ timeline }: { timeline: Timeline }) {
-  const version = useView((view) => view.version);
+  const until = useView((view) => view.version);
   const cluster = useView((view) => view.listed);
   const now = useReading((_view, present) => present, Object.is, READ_EVERY_MS);
-  const episodes = episodesOf(timeline, version, now);
+  const { list: episodes, from } = episodesOf(timeline, { cluster, until }, now);
   const nameOf: NameOf = (uuid) => labelOf(cluster, uuid);
   const newest = episodes.slice(-LISTED).toReversed();
   return (
     // Scrolled by keys too.
     <div className="pane episodes" role="region" aria-label="What happened" tabIndex={0}>
-      <Summary figures={figuresOf(episodes, START, now)} />
+      <Summary figures={figuresOf(episodes, from, now)} />
       <section className="section">
         <h2>
           What happened <Observed />
         </h2>
         {newest.length === 0 ? (
           <p className="hint">
-            Nothing so far: one node has led, and a majority was there. An election will be told
-            here.
+            Nothing so far. An election will be told here, and every stretch without a leader or
+            without a majority.
           </p>
         ) : (
           <ol className="episode-list" aria-label="Episodes">
@@ -54,6 +54,7 @@ export function EpisodeList({ timeline }: { timeline: Timeline }) {
         {episodes.length > LISTED && (
           <p className="hint">The {LISTED} newest are listed; the figures count all.</p>
         )}
+        {from > 0 && <p className="hint">What was before {clock(from)} is forgotten.</p>}
       </section>
     </div>
   );
