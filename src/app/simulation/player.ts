@@ -13,13 +13,14 @@ import {
   inMilliseconds,
 } from "../../core/simulation/index.ts";
 import type { Close, Sink } from "../sources/index.ts";
-import type { SimulationView, Told } from "../store/index.ts";
+import type { SimulationView } from "../store/index.ts";
 import { SimulationClock } from "./clock.ts";
 import type { Answer, Glance, Order } from "./orders.ts";
 import { Pending } from "./pending.ts";
 import type { Port } from "./port.ts";
 import type { Begin, SimulationNeeds } from "./needs.ts";
 import { instantOf, timeOf } from "./times.ts";
+import { ToldMemory } from "./told-memory.ts";
 
 /** How often what is due is told. */
 const TURN_MS = 16;
@@ -27,7 +28,6 @@ const TURN_MS = 16;
 const AHEAD_MS = 60;
 /** People read the truth: so often is as often as they can. */
 const TRUTH_MS = 100;
-const TOLD_KEPT = 500;
 
 export class Player {
   readonly #needs: SimulationNeeds;
@@ -51,7 +51,7 @@ export class Player {
   #isToPlay = false;
   #stopAt: Instant | undefined;
   #glance: Glance | undefined;
-  #told: readonly Told[] = [];
+  readonly #told = new ToldMemory();
   #refusal: string | undefined;
   #chosen: number | undefined;
   /** Who waits to be told the run, by the number of the order. */
@@ -263,7 +263,7 @@ export class Player {
   #takeBack(to: Microseconds): void {
     const at = instant(to < 0 ? -1 : inMilliseconds(to));
     this.#clock.jump(Math.max(0, at));
-    this.#told = this.#told.filter((told) => told.at <= at);
+    this.#told.cut(at);
     this.#sink.cut(at);
   }
 
@@ -274,8 +274,7 @@ export class Player {
       // The sink may have closed the source on what it heard.
       if (this.#isClosed) return;
     }
-    const told = this.#pending.told(now);
-    if (told.length > 0) this.#told = [...this.#told, ...told].slice(-TOLD_KEPT);
+    this.#told.add(this.#pending.told(now));
     const glance = this.#pending.glance(now);
     if (glance === undefined) return;
     this.#glance = glance;
@@ -290,7 +289,8 @@ export class Player {
       playing: this.isPlaying || this.#isToPlay,
       speed: this.#clock.speed,
       end: instantOf(end),
-      told: this.#told,
+      told: this.#told.told,
+      forgotten: this.#told.forgotten,
       refusal: this.#refusal,
       chosenMessage: this.#chosen,
       toldFrom: instantOf(toldFrom),

@@ -14,6 +14,7 @@ export type {
   Ballot,
   ElectionTimer,
   FollowerProgress,
+  Forgotten,
   Hear,
   HuntProgress,
   NetworkPace,

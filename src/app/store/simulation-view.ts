@@ -120,6 +120,12 @@ export interface Told {
   readonly text: string;
 }
 
+/** Of what was told only the last so many are kept: up to that instant some or all are gone. */
+export interface Forgotten {
+  readonly kept: number;
+  readonly until: Instant;
+}
+
 /** A run as one hash: what has the same was the same, event by event. */
 export interface Traced {
   /** SHA-256 of everything that happened, as 64 hexadecimal digits. */
@@ -138,6 +144,8 @@ export interface SimulationView {
   readonly end: Instant;
   /** Newest last; at most 500. */
   readonly told: readonly Told[];
+  /** Undefined while all that was told is still there. */
+  readonly forgotten: Forgotten | undefined;
   /** Why the last act could not be done; until the next one. */
   readonly refusal: string | undefined;
   /** The packet that the viewer chose. */

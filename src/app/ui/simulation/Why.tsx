@@ -2,7 +2,7 @@
 import { memo, useState } from "react";
 import type { ExplainedKind } from "../../../core/simulation/index.ts";
 import type { Told } from "../../store/index.ts";
-import { clock, useActions, useView } from "../page/index.ts";
+import { clock, useActions, useView, whole } from "../page/index.ts";
 import { labelOf } from "../parts/index.ts";
 import type { Simulated } from "./use-simulation.ts";
 import { NO_FILTER, type ToldFilter, chosenOf } from "./told-filter.ts";
@@ -47,17 +47,31 @@ export function Why({ simulation, controls }: Simulated) {
           </li>
         ))}
       </ol>
-      {simulation.toldFrom > 0 && chosen.length <= most && (
-        <p className="hint">
-          The run was opened further on: not all before {clock(simulation.toldFrom)} is explained.
-        </p>
-      )}
+      {chosen.length <= most && <Beginning simulation={simulation} />}
       {chosen.length > most && (
         <button type="button" className="button small quiet" onClick={() => setMost(most + LISTED)}>
           Show older
         </button>
       )}
     </section>
+  );
+}
+
+/** Why the list does not begin where the run does. */
+function Beginning({ simulation: { forgotten, toldFrom } }: Pick<Simulated, "simulation">) {
+  if (forgotten !== undefined && forgotten.until >= toldFrom) {
+    return (
+      <p className="hint">
+        Keeps the last {whole(forgotten.kept)} explanations; older ones, up to{" "}
+        {clock(forgotten.until)}, are gone. Go back in time and play to be told them again.
+      </p>
+    );
+  }
+  if (toldFrom === 0) return null;
+  return (
+    <p className="hint">
+      The run was opened further on: not all before {clock(toldFrom)} is explained.
+    </p>
   );
 }
 
