@@ -212,11 +212,23 @@ describe("raftglass doctor", () => {
     expect(out).toMatch(/\nSomething is wrong: see above\.$/);
   });
 
-  it("ends at once when it is stopped", async () => {
+  it("ends at once when it is stopped, and promises nothing then", async () => {
     const url = await exporter({ serve: () => {} });
     const running = start(["doctor", url, "--wait", "600"]);
     await expect.poll(() => running.out.join("\n")).toContain("handshake");
     running.stop();
     expect(await running.code).toBe(1);
+    expect(running.out.at(-1)).toBe("It was stopped before the end.");
+  });
+
+  it("calls nothing good that it was stopped from looking at", async () => {
+    let came = (): void => {};
+    const viewer = new Promise<void>((resolve) => (came = resolve));
+    const url = await exporter({ serve: () => came() });
+    const running = start(["doctor", url, "--wait", "600", "--json"]);
+    await viewer;
+    running.stop();
+    expect(await running.code).toBe(1);
+    expect(JSON.parse(running.out.join(""))).toMatchObject({ url, good: false });
   });
 });

@@ -31,10 +31,13 @@ export async function doctor(url: string, flags: DoctorFlags, io: Io): Promise<E
   }
   // What is open is closed before the next step; a step under way ends by itself.
   void all.return(undefined);
+  const isStopped = io.stop.aborted;
   const isBad = steps.some(({ verdict }) => verdict === "bad");
-  if (flags.json === true) io.out(JSON.stringify({ url: place, good: !isBad, steps }));
+  const good = !isStopped && !isBad;
+  if (flags.json === true) io.out(JSON.stringify({ url: place, good, steps }));
+  else if (isStopped) io.out("It was stopped before the end.");
   else io.out(isBad ? "Something is wrong: see above." : "Raftglass can show it.");
-  if (io.stop.aborted) return EXIT.failed;
+  if (isStopped) return EXIT.failed;
   return isBad ? EXIT.wrong : EXIT.done;
 }
 
