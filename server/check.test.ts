@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import { folderOf } from "./testing/opened.ts";
+import { refusing } from "./testing/refusing.ts";
 import { addressIn, end, start } from "./testing/running.ts";
 
 const START_STATE = JSON.stringify({
@@ -79,6 +80,13 @@ describe("raftglass check", () => {
     const port = typeof address === "object" && address !== null ? address.port : 0;
     const { code, out } = await end(["check", `ws://127.0.0.1:${port}`, "--for", "0.2"]);
     expect([code, out]).toEqual([4, expect.stringContaining(sentence)]);
+  });
+
+  it("says at once when it is kept out", async () => {
+    const { url } = await refusing(403);
+    const { code, err, out } = await end(["check", url, "--for", "600"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain(`${url} answered HTTP 403 instead of opening a WebSocket.`);
   });
 
   it.each([

@@ -59,8 +59,9 @@ export function listenTo(url: string, ears: Ears, connecting: Connecting = {}): 
     wire.setKeepAlive(true, KEEP_ALIVE_MS);
   });
   socket.on("unexpected-response", (request, response) => {
-    trouble = refusedWith(response.statusCode ?? 0, where);
     request.destroy();
+    // Who hears this is told of no close.
+    end({ code: 1006, trouble: refusedWith(response.statusCode ?? 0, where) });
   });
   socket.on("error", (error) => (trouble ??= troubleOf(error, where)));
   socket.on("open", () => {

@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { instant } from "../src/core/base/index.ts";
 import { LINE, createLineWriter, headerLine, parseRecording } from "../src/core/recording/index.ts";
 import { folderOf } from "./testing/opened.ts";
+import { refusing } from "./testing/refusing.ts";
 import { addressIn, end, start } from "./testing/running.ts";
 
 const CAPTURE = fileURLToPath(
@@ -126,6 +127,37 @@ describe("raftglass record", () => {
     expect(code).toBe(1);
     expect(err).toContain(`Nothing listens at ${url}. Is the exporter running`);
     expect(() => readFileSync(file)).toThrow("ENOENT");
+  });
+
+  it.each([401, 403, 503])(
+    "says when it is answered HTTP %i, and leaves no file",
+    async (status) => {
+      const { url } = await refusing(status);
+      const folder = await folderOf({});
+      const file = join(folder, "run.ndjson");
+      const { code, err } = await end(["record", url, "-o", file]);
+      expect(code).toBe(1);
+      expect(err).toContain(`${url} answered HTTP ${status} instead of opening a WebSocket.`);
+      expect(() => readFileSync(file)).toThrow("ENOENT");
+    },
+  );
+
+  it("tries again when a proxy answers while the exporter starts anew", async () => {
+    const first = await exporter((viewer) => say(viewer, "one"));
+    const file = join(await folderOf({}), "run.ndjson");
+    const running = start(["record", first.url, "-o", file]);
+    await expect.poll(() => readFileSync(file, "utf8")).toContain("one");
+    first.close();
+    const port = Number(new URL(first.url).port);
+    const proxy = await refusing(502, port);
+    await proxy.refused;
+    await proxy.close();
+    await exporter((viewer) => {
+      say(viewer, "two");
+      viewer.close(1000);
+    }, port);
+    expect(await running.code).toBe(0);
+    expect(running.err.at(-1)).toMatch(/^2 frames in \d+\.\d s, with 1 gap: run\.ndjson$/);
   });
 
   it("takes nothing away that was there before, as a device, when nothing came", async () => {
