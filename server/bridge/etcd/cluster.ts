@@ -1,9 +1,9 @@
 /** All members of an etcd cluster: found from one of them, and followed as they come and go. */
 import type { ClusterFacts } from "../facts.ts";
-import type { Door } from "../http-door.ts";
 import { type Listed, readMembers } from "./answers.ts";
 import { type Member, type MemberWish, createMember } from "./member.ts";
 import { type Listing, bestOf, isListingDue } from "./membership.ts";
+import type { EtcdDoor } from "./trust.ts";
 
 export interface ClusterWish extends Omit<MemberWish, "listed" | "known"> {
   readonly listed: readonly Listed[];
@@ -43,7 +43,7 @@ export function createCluster(wish: ClusterWish): EtcdCluster {
     }
   };
   /** Somebody was heard: is it the one to ask for the membership, and is it time? */
-  const heard = async (member: Member, door: Door): Promise<void> => {
+  const heard = async (member: Member, door: EtcdDoor): Promise<void> => {
     const raft = member.raft();
     if (raft === undefined || bestOf([...members.values()]) !== member) return;
     if (!isListingDue(listing, raft, clock.now())) return;

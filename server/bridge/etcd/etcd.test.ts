@@ -5,11 +5,11 @@ import { createHandClock } from "../../testing/clock.ts";
 import { folderOf } from "../../testing/opened.ts";
 import type { Bridge } from "../bridge.ts";
 import type { ClusterFacts, MemberFacts } from "../facts.ts";
-import { openDoor } from "../http-door.ts";
 import type { SecretFlags } from "./credentials.ts";
 import { type FakeMember, fakeMember, fakeVars, joinFakes } from "./fake-etcd.ts";
 import { openEtcd } from "./open.ts";
 import { createSession } from "./session.ts";
+import { openEtcdDoor } from "./trust.ts";
 
 // More than 2^53: no JavaScript number has them.
 const IDS = [0xbdae9bbc11dd3901n, 0x2943212f5e2cf02n, 0x3760a4ec3b84f703n];
@@ -229,7 +229,7 @@ describe("user and password", () => {
     const { member, expire } = await guarded();
     const clock = createHandClock();
     const session = createSession(clock, { name: "me", password: "secret" });
-    const door = openDoor(member.url);
+    const door = openEtcdDoor(member.url, {}, [member.url]);
     onTestFinished(() => door.close());
     const isAnswered = async (): Promise<boolean> => (await session.ask(door, LIST)).ok;
     expect(await isAnswered()).toBe(true);

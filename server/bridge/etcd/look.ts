@@ -1,15 +1,16 @@
 /** One look at a member: what it says of its Raft state, in the long form or in the short one. */
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
-import type { Door } from "../http-door.ts";
 import { type RaftStatus, readStatus, readVars } from "./answers.ts";
-import { type Session, refusal } from "./session.ts";
+import { refusal } from "./refusal.ts";
+import type { Session } from "./session.ts";
+import type { EtcdDoor } from "./trust.ts";
 
 /** What the short answer says too; the rest is known from the long one alone. */
 export type Heard = Partial<Pick<RaftStatus, "role" | "votedFor" | "progress">> &
   Pick<RaftStatus, "term" | "leader" | "commitIndex" | "lastApplied">;
 
 export interface Asked {
-  readonly door: Door;
+  readonly door: EtcdDoor;
   readonly session: Session;
   /** The member that should answer there. */
   readonly id: string;

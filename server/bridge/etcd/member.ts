@@ -2,27 +2,25 @@
 import { type Result, ok } from "../../../src/core/base/index.ts";
 import type { Clock } from "../../playback.ts";
 import type { MemberFacts, Traffic } from "../facts.ts";
-import type { Door, TlsFiles } from "../http-door.ts";
+import type { Door } from "../http-door.ts";
 import { createTurn } from "../turn.ts";
 import { createAllowance } from "./allowance.ts";
 import type { Listed } from "./answers.ts";
 import { type Heard, lookLong, lookShort } from "./look.ts";
 import { readMetrics } from "./metrics.ts";
 import type { Session } from "./session.ts";
-import { createWay, whyNoWay } from "./way.ts";
+import type { EtcdDoor } from "./trust.ts";
+import { type WayWish, createWay, whyNoWay } from "./way.ts";
 
-export interface MemberWish {
+export interface MemberWish extends WayWish {
   readonly listed: Listed;
-  /** URLs that the user wrote and at which it answered: they come before those it advertises. */
-  readonly known: readonly string[];
-  readonly tls: TlsFiles;
   readonly session: Session;
   readonly clock: Clock;
   readonly wallClock: () => number;
 }
 
 /** It has answered, and can be asked more at that door. */
-export type WasHeard = (member: Member, door: Door) => Promise<void>;
+export type WasHeard = (member: Member, door: EtcdDoor) => Promise<void>;
 
 export interface Member {
   readonly id: string;
@@ -46,18 +44,21 @@ const BYTES_PER_SECOND = 53_000;
 const COUNTERS_EVERY_MS = 6_000;
 
 export function createMember(wish: MemberWish): Member {
-  const { known, tls, session, clock } = wish;
+  const { known, session, clock } = wish;
   const { id } = wish.listed;
   const turn = createTurn(clock);
-  const way = createWay(known, tls);
+  const way = createWay(wish);
   const allowance = createAllowance(BYTES_PER_SECOND);
   const counters = createCounters(wish);
   let { listed } = wish;
   let raft: Heard | undefined;
+  /** Behind it this member has shown its id. At another it is asked first what needs no token. */
+  let proven: EtcdDoor | undefined;
 
-  const look = async (door: Door, heard: WasHeard): Promise<Result<void, string>> => {
-    const isLong = allowance.isLeft(clock.now(), way.bytes());
+  const look = async (door: EtcdDoor, heard: WasHeard): Promise<Result<void, string>> => {
+    const isLong = allowance.isLeft(clock.now(), way.bytes()) || door !== proven;
     const looked = await (isLong ? lookLong : lookShort)({ door, session, id }, raft);
+    proven = looked.ok ? door : undefined;
     if (!looked.ok) {
       way.next();
       return looked;

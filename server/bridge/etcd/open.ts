@@ -2,13 +2,15 @@
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
 import type { Clock } from "../../playback.ts";
 import type { Bridge, BridgeFlags, BridgeWish } from "../bridge.ts";
-import { type Door, type TlsFiles, openDoor } from "../http-door.ts";
+import type { Door, TlsFiles } from "../http-door.ts";
 import { startRounds } from "../rounds.ts";
 import { type MemberList, parsed, readMembers, readStatus, readVars } from "./answers.ts";
 import { type EtcdCluster, MEMBERS, createCluster } from "./cluster.ts";
 import { type SecretFlags, readSecrets } from "./credentials.ts";
 import { endpoint } from "./endpoint.ts";
-import { type Session, createSession, refusal } from "./session.ts";
+import { refusal } from "./refusal.ts";
+import { type Session, createSession } from "./session.ts";
+import { type EtcdDoor, openEtcdDoor } from "./trust.ts";
 
 export async function openEtcd(
   wish: BridgeWish<BridgeFlags & SecretFlags>,
@@ -38,7 +40,15 @@ export async function openEtcd(
   for (const { id, url } of found) known.set(id, [...(known.get(id) ?? []), url]);
   const { wallClock } = wish;
   const listed = first.list.members;
-  const cluster = createCluster({ listed, known, tls, session, clock, wallClock });
+  const cluster = createCluster({
+    listed,
+    known,
+    written: urls.value,
+    tls,
+    session,
+    clock,
+    wallClock,
+  });
   await Promise.all(cluster.ask());
   return ok(bridgeOf(cluster, { found: first, complaints, every: flags.every, clock }));
 }
@@ -99,7 +109,7 @@ interface Visit {
 }
 
 async function visit(url: string, tls: TlsFiles, session: Session): Promise<Visit> {
-  const door = openDoor(url, tls);
+  const door = openEtcdDoor(url, tls, [url]);
   try {
     const id = await idAt(door, session);
     if (!id.ok) return { url, why: id.error };
@@ -112,7 +122,7 @@ async function visit(url: string, tls: TlsFiles, session: Session): Promise<Visi
   }
 }
 
-async function idAt(door: Door, session: Session): Promise<Result<string, string>> {
+async function idAt(door: EtcdDoor, session: Session): Promise<Result<string, string>> {
   const vars = await door.ask({ path: "/debug/vars" });
   if (!vars.ok) return vars;
   const { status, text } = vars.value;

@@ -1,11 +1,12 @@
 /** How a member is reached: of the addresses that are known the one that works, kept open. */
-import { type Door, type TlsFiles, openDoor } from "../http-door.ts";
+import type { TlsFiles } from "../http-door.ts";
 import type { Listed } from "./answers.ts";
 import { endpoint } from "./endpoint.ts";
+import { type EtcdDoor, openEtcdDoor } from "./trust.ts";
 
 export interface Way {
   /** Undefined where it can't be asked at all. */
-  readonly door: (listed: Listed) => Door | undefined;
+  readonly door: (listed: Listed) => EtcdDoor | undefined;
   /** This address did not do: the next one is tried. */
   readonly next: () => void;
   /** In both directions, over all addresses since the beginning. */
@@ -13,10 +14,17 @@ export interface Way {
   readonly close: () => void;
 }
 
-/** `known` are URLs at which it answered the user: they come before those it advertises. */
-export function createWay(known: readonly string[], tls: TlsFiles): Way {
+export interface WayWish {
+  /** URLs that the user wrote and at which it answered: they come before those it advertises. */
+  readonly known: readonly string[];
+  /** All URLs that the user wrote, of whichever member. */
+  readonly written: readonly string[];
+  readonly tls: TlsFiles;
+}
+
+export function createWay({ known, written, tls }: WayWish): Way {
   let attempt = 0;
-  let open: { readonly url: string; readonly door: Door } | undefined;
+  let open: { readonly url: string; readonly door: EtcdDoor } | undefined;
   let bytesBefore = 0;
 
   const bytes = (): number => bytesBefore + (open?.door.bytes() ?? 0);
@@ -32,7 +40,7 @@ export function createWay(known: readonly string[], tls: TlsFiles): Way {
       if (url === undefined) return undefined;
       if (open?.url !== url) {
         close();
-        open = { url, door: openDoor(url, tls) };
+        open = { url, door: openEtcdDoor(url, tls, written) };
       }
       return open.door;
     },
