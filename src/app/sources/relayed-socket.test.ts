@@ -7,7 +7,8 @@ import {
 } from "../../core/relay/index.ts";
 import type { RelayMemory, SocketHandlers } from "./environment.ts";
 import { FakeEnvironment, FakeSocket } from "./fake-environment.ts";
-import { DEAD_MS, relayedSocket } from "./relayed-socket.ts";
+import { CONNECT_MS } from "./reconnection.ts";
+import { DEAD_MS, HANDSHAKE_MS, relayedSocket } from "./relayed-socket.ts";
 
 const URL = "ws://relay.example/?token=x";
 const STATE = '{"type":"state","data":{"nodes":[]}}';
@@ -107,6 +108,21 @@ describe("a connection to a relay", () => {
     socket.end();
     expect(told).toEqual([1_006]);
     expect(memory).toMatchObject({ isRelay: false, failures: 1 });
+  });
+
+  test("goes back to the plain stream where nothing answers, before an attempt is given up", () => {
+    const { environment, told, socket, memory } = relayed();
+    environment.pass(HANDSHAKE_MS);
+    expect(HANDSHAKE_MS).toBeLessThan(CONNECT_MS);
+    expect([told, socket.state, environment.timers.size]).toEqual([[1_006], "closed", 0]);
+    expect(memory).toMatchObject({ isRelay: false, failures: 1 });
+  });
+
+  test("closed from our side while nothing answers, it leaves no alarm behind", () => {
+    const { environment, told, close, memory } = relayed();
+    close();
+    environment.pass(HANDSHAKE_MS);
+    expect([told, environment.timers.size, memory]).toEqual([[], 0, { isRelay: true }]);
   });
 
   test("closed while it tells, it tells no more and forgets nothing", () => {

@@ -22,6 +22,8 @@ export interface Sockets {
 
 /** Two bookmarks have not come, and some patience: the connection is dead. */
 export const DEAD_MS = 12_000;
+/** Sooner than the source gives up an attempt, so that it is known here that the relay failed. */
+export const HANDSHAKE_MS = 8_000;
 
 export function relayedSocket(
   sockets: Sockets,
@@ -58,6 +60,8 @@ class Relayed {
       },
       [RELAY_PROTOCOL],
     );
+    // The plain greeting has opened the connection for the source: nobody else waits for this one.
+    this.#dropAlarm = sockets.timer(HANDSHAKE_MS, () => this.#broken());
   }
 
   readonly close: Close = () => {
@@ -70,6 +74,7 @@ class Relayed {
     this.#isOpen = true;
     this.#memory.failures = 0;
     this.#heardAt = this.#sockets.now();
+    this.#dropAlarm();
     this.#watch(DEAD_MS);
     this.#handlers.opened();
   }
@@ -85,7 +90,7 @@ class Relayed {
 
   #broken(): void {
     this.close();
-    this.#handlers.closed({ code: 1006, clean: false, words: "" });
+    this.#closed({ code: 1006, clean: false, words: "" });
   }
 
   #closed(how: SocketClosed): void {
