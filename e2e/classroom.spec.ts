@@ -173,6 +173,26 @@ test("a broken rule is labelled, and a run is found in which it goes wrong", asy
   await expect(page.locator(".modified-mark")).toHaveCount(0);
 });
 
+test("where another property falls first, the page says so before and after", async ({
+  page,
+  plain,
+}) => {
+  await begin(plain);
+  await section(page, "Break a rule");
+  const fault = page.getByRole("listitem").filter({ hasText: "Sent is stored" });
+  await fault.locator("summary").click();
+  await fault.getByRole("button", { name: /Search for a run/ }).click();
+  const verdict = page.getByRole("region", { name: "What fell" });
+  await expect(verdict).toContainText("It is about to fall");
+  await expect(verdict).toContainText(/Before it, at .*, another property falls\. Quorum Log/);
+  await verdict.getByRole("button", { name: "Play to the fall" }).click();
+  await expect(verdict).toContainText("It has fallen", { timeout: 25_000 });
+  await expect(verdict).toContainText(/another property fell\. Quorum Log/);
+  const first = await page.locator(".fallen").textContent();
+  expect(first).toMatch(/^First to fall: node-/);
+  await expect(verdict).toContainText(first?.replace("First to fall: ", "") ?? "?");
+});
+
 test("a run is copied as a link and saved as a recording", async ({ page, context, plain }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await withLeader(plain);

@@ -21,6 +21,7 @@ function searched(id: FaultId, limits: HuntLimits = HUNT_LIMITS) {
 test("a way that somebody thought out is found at once", () => {
   const { caught, steps, fault } = searched("keeps-leading", { ...HUNT_LIMITS, replays: 0 });
   expect(caught?.violation.invariant).toBe(fault.falls);
+  expect(caught?.before).toBeUndefined();
   expect(steps.length).toBeLessThan(HUNT_LIMITS.worlds);
 });
 
@@ -37,7 +38,9 @@ test("a run is made shorter though another property falls in it before", () => {
   const long = searched("forgets-tail", { ...HUNT_LIMITS, replays: 0 }).caught;
   const { caught } = searched("forgets-tail", { ...HUNT_LIMITS, replays: 40 });
   expect(caught?.run.actions.length).toBeLessThan(long?.run.actions.length ?? 0);
-  expect(caught && watch(caught.run)?.invariant).toBe("QuorumLog");
+  expect(caught && watch(caught.run)).toEqual(caught?.before);
+  expect(caught?.before?.invariant).toBe("QuorumLog");
+  expect(caught?.before?.at).toBeLessThan(caught?.violation.at ?? 0);
   expect(caught && watch(caught.run, ["LeaderCompleteness"])).toEqual(caught?.violation);
 });
 

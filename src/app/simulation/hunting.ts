@@ -7,13 +7,15 @@ import {
   type Caught,
   INVARIANTS,
   type Run,
+  type Violation,
   hunt,
   huntBySeed,
   watch,
 } from "../../core/simulation/index.ts";
-import type { HuntProgress } from "../store/index.ts";
+import type { Found, HuntProgress } from "../store/index.ts";
 
-export type Hunting = Generator<HuntProgress, Caught | undefined>;
+export type Hunting = Generator<HuntProgress, Found | undefined>;
+type Catching = Generator<HuntProgress, Caught | undefined>;
 
 export interface HuntLimits {
   readonly worlds: number;
@@ -27,6 +29,11 @@ export const HUNT_LIMITS: HuntLimits = { worlds: 200, steps: 2_500, replays: 120
 const SHORT = 6;
 
 export function* hunting(fault: Fault, limits: HuntLimits = HUNT_LIMITS): Hunting {
+  const caught = yield* catching(fault, limits);
+  return caught === undefined ? undefined : { ...caught, before: fallenBefore(caught) };
+}
+
+function* catching(fault: Fault, limits: HuntLimits): Catching {
   const { worlds, steps } = limits;
   const progress = (tried: number): HuntProgress => ({ tried, of: worlds, isShortening: false });
   yield progress(0);
@@ -41,7 +48,7 @@ export function* hunting(fault: Fault, limits: HuntLimits = HUNT_LIMITS): Huntin
 }
 
 /** Leaves out halves, quarters and single actions, for as long as the same property falls. */
-function* shortening(caught: Caught, progress: HuntProgress, { replays }: HuntLimits): Hunting {
+function* shortening(caught: Caught, progress: HuntProgress, { replays }: HuntLimits): Catching {
   let best = caught;
   let replayed = 0;
   let size = Math.ceil(best.run.actions.length / 2);
@@ -71,4 +78,10 @@ function fallenIn(run: Run, caught: Caught): Caught | undefined {
   const { at = run.until } = violation;
   const actions = run.actions.filter((action) => action.at <= at);
   return { ...caught, run: { ...run, actions, until: at }, violation };
+}
+
+/** The page asks every property while it plays the run, and so comes to this one first. */
+function fallenBefore({ run, violation }: Caught): Violation | undefined {
+  const first = watch(run);
+  return first?.invariant === violation.invariant ? undefined : first;
 }

@@ -1,16 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { instant } from "../../core/base/index.ts";
-import {
-  type Caught,
-  createTrace,
-  decodeRun,
-  replay,
-  setupOf,
-} from "../../core/simulation/index.ts";
+import { createTrace, decodeRun, replay, setupOf } from "../../core/simulation/index.ts";
 import { CONTRACT, type Stage } from "../sources/contract.ts";
 import { FakeEnvironment } from "../sources/fake-environment.ts";
 import { listen } from "../sources/fake-sink.ts";
-import type { HuntProgress, News, SimulationView, WrittenRun } from "../store/index.ts";
+import type { Found, HuntProgress, News, SimulationView, WrittenRun } from "../store/index.ts";
 import { fakeJob } from "./fake-job.ts";
 import { fakePort } from "./fake-port.ts";
 import { simulation } from "./simulation-source.ts";
@@ -166,7 +160,7 @@ describe("beside the simulation", () => {
 
   it("a run in which a rule goes wrong is searched", () => {
     const { environment, controls } = opened();
-    const heard: News<HuntProgress, Caught | undefined>[] = [];
+    const heard: News<HuntProgress, Found | undefined>[] = [];
     controls.hunt("minority-elects", (news) => void heard.push(news));
     environment.pass(1_000);
     const last = heard.at(-1);

@@ -15,6 +15,7 @@ export type {
   ElectionTimer,
   FollowerProgress,
   Forgotten,
+  Found,
   Hear,
   HuntProgress,
   NetworkPace,

@@ -11,6 +11,7 @@ import type {
   HostStatus,
   Microseconds,
   Setup,
+  Violation,
 } from "../../core/simulation/index.ts";
 import type { Close } from "../sources/index.ts";
 
@@ -172,6 +173,12 @@ export interface HuntProgress {
   readonly isShortening: boolean;
 }
 
+/** A run in which the property falls that the search was for. */
+export interface Found extends Caught {
+  /** Another property that falls in it first. */
+  readonly before: Violation | undefined;
+}
+
 /** A run as a file: all that an exporter of that cluster would have said. */
 export interface WrittenRun {
   readonly file: Blob;
@@ -208,7 +215,7 @@ export interface SimulationControls {
   /** Writes the run so far as a recording; progress is from 0 to 1. Ended by what it answers. */
   record(hear: Hear<number, WrittenRun>): Close;
   /** Searches a run in which that rule, switched off, makes its property fall. */
-  hunt(fault: FaultId, hear: Hear<HuntProgress, Caught | undefined>): Close;
+  hunt(fault: FaultId, hear: Hear<HuntProgress, Found | undefined>): Close;
 }
 
 export type { Action, FaultId, MembershipChange };

@@ -41,7 +41,7 @@ export function SimulationTab() {
         aria-labelledby={`${prefix}-${section}`}
         tabIndex={0}
       >
-        {fallen !== undefined && <p className="fallen">{fallen}</p>}
+        {fallen !== undefined && <p className="fallen">First to fall: {fallen}</p>}
         {refusal !== undefined && section !== "logs" && <p className="refused">{refusal}</p>}
         <ChosenMessage {...open} />
         {section === "act" && <ActSection {...open} />}

@@ -2,6 +2,7 @@
 import { duration, instant } from "../../../core/base/index.ts";
 import { clock, useReading } from "../page/index.ts";
 import type { Verdict } from "./classroom.ts";
+import { type Violation, inMilliseconds } from "../../../core/simulation/index.ts";
 import { PROPERTY_WORDS } from "./properties.ts";
 import { useInView } from "./use-in-view.ts";
 import type { Simulated } from "./use-simulation.ts";
@@ -10,7 +11,7 @@ import type { Simulated } from "./use-simulation.ts";
 const AFTER_MS = 1;
 
 export function VerdictBox({ verdict, controls }: Simulated & { verdict: Verdict }) {
-  const { fault, violation, at } = verdict;
+  const { fault, violation, before, at } = verdict;
   const box = useInView<HTMLDivElement>(verdict);
   const left = useReading((_, now) => Math.ceil(at - now));
   return (
@@ -22,6 +23,7 @@ export function VerdictBox({ verdict, controls }: Simulated & { verdict: Verdict
         {left > 0 ? "It is about to fall: " : "It has fallen: "}
         {violation.sentence}
       </p>
+      {before !== undefined && <Before {...before} />}
       <p className="hint">
         At {clock(instant(at))}
         {left > 0 && `, in ${left} ms of simulated time`}.
@@ -46,5 +48,17 @@ export function VerdictBox({ verdict, controls }: Simulated & { verdict: Verdict
         )}
       </div>
     </div>
+  );
+}
+
+/** What the page tells of a fall is about the first property that fell. */
+function Before({ invariant, sentence, at = 0 }: Violation) {
+  const fellAt = inMilliseconds(at);
+  const hasFallen = useReading((_, now) => now >= fellAt);
+  return (
+    <p>
+      Before it, at {clock(instant(fellAt))}, another property {hasFallen ? "fell" : "falls"}.{" "}
+      {PROPERTY_WORDS[invariant]}. {sentence}
+    </p>
   );
 }

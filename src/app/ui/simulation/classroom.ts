@@ -9,6 +9,8 @@ export type Section = "act" | "logs" | "why" | "rules" | "run";
 export interface Verdict {
   readonly fault: Fault;
   readonly violation: Violation;
+  /** Another property that falls in the run first. */
+  readonly before: Violation | undefined;
   /** In which it falls. */
   readonly run: Run;
   /** When it falls, in milliseconds of the run that was opened. */

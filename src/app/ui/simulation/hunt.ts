@@ -3,8 +3,8 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { instant } from "../../../core/base/index.ts";
 import type { Fault } from "../../../core/raft/index.ts";
-import { type Caught, encodeRun, inMilliseconds } from "../../../core/simulation/index.ts";
-import type { HuntProgress, SimulationControls } from "../../store/index.ts";
+import { encodeRun, inMilliseconds } from "../../../core/simulation/index.ts";
+import type { Found, HuntProgress, SimulationControls } from "../../store/index.ts";
 import { classroom } from "./classroom.ts";
 import { propertyName } from "./properties.ts";
 import { speedAfter } from "./speed-scale.ts";
@@ -58,14 +58,14 @@ function notFound({ title, falls }: Fault): string {
 const WATCHED_MS = 10_000;
 
 /** Opens the run a little before the fall, and stands still there. */
-function open(fault: Fault, caught: Caught, controls: SimulationControls): string | undefined {
-  const { run, violation } = caught;
+function open(fault: Fault, found: Found, controls: SimulationControls): string | undefined {
+  const { run, violation, before } = found;
   const at = inMilliseconds(violation.at ?? run.until);
-  const before = 2 * inMilliseconds(run.setup.pace.election);
-  const problem = controls.openRun(encodeRun(run), instant(Math.max(0, at - before)));
+  const watched = 2 * inMilliseconds(run.setup.pace.election);
+  const problem = controls.openRun(encodeRun(run), instant(Math.max(0, at - watched)));
   if (problem !== undefined) return problem;
   controls.pause();
-  controls.setSpeed(speedAfter(before / WATCHED_MS, 0));
-  classroom.setState({ verdict: { fault, violation, run, at } });
+  controls.setSpeed(speedAfter(watched / WATCHED_MS, 0));
+  classroom.setState({ verdict: { fault, violation, before, run, at } });
   return undefined;
 }
