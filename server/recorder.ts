@@ -122,7 +122,10 @@ export class Recorder implements Ears {
   }
 
   #call(): void {
-    if (!this.#over) this.#hangUp = this.#options.connect(this);
+    if (this.#over) return;
+    this.#hangUp = this.#options.connect(this);
+    // A bridge speaks while it is connected to: what it said may have been the end.
+    if (this.#over) this.#hangUp();
   }
 
   #now(): Instant {
