@@ -142,24 +142,6 @@ describe("raftglass record", () => {
     },
   );
 
-  it("tries again when a proxy answers while the exporter starts anew", async () => {
-    const first = await exporter((viewer) => say(viewer, "one"));
-    const file = join(await folderOf({}), "run.ndjson");
-    const running = start(["record", first.url, "-o", file]);
-    await expect.poll(() => readFileSync(file, "utf8")).toContain("one");
-    first.close();
-    const port = Number(new URL(first.url).port);
-    const proxy = await refusing(502, port);
-    await proxy.refused;
-    await proxy.close();
-    await exporter((viewer) => {
-      say(viewer, "two");
-      viewer.close(1000);
-    }, port);
-    expect(await running.code).toBe(0);
-    expect(running.err.at(-1)).toMatch(/^2 frames in \d+\.\d s, with 1 gap: run\.ndjson$/);
-  });
-
   it("takes nothing away that was there before, as a device, when nothing came", async () => {
     const { url, close } = await exporter(() => {});
     close();

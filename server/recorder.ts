@@ -75,7 +75,8 @@ export class Recorder implements Ears {
       this.#copies = lines;
       // The exporter's own lines begin with their own header.
       if (!lines) this.#write(headerLine(this.#options.header()));
-    } else if (this.#lostAt !== undefined) {
+    } else if (lines !== this.#copies) this.#end("failed", NOT_THE_SAME);
+    else if (this.#lostAt !== undefined) {
       const now = this.#now();
       const seconds = ((now - this.#lostAt) / 1_000).toFixed(1);
       this.#gaps += 1;
@@ -162,3 +163,5 @@ export class Recorder implements Ears {
 }
 
 const NO_LINES = "The exporter promised the lines of a recording and sent something else.";
+const NOT_THE_SAME =
+  "A recording is played there now: it is not what was recorded. Record it to another file.";
