@@ -31,8 +31,8 @@ function sayings(selector: string): readonly Saying[] {
 
 const HEALTH = ".health-leadership";
 const ANNOUNCED = ".announcement";
-/** Ten times as fast as it was: 7.4 s. */
-const SPEED = 10;
+/** Five times as fast as it was, 15 s: a busy machine connects late, and must see the first. */
+const SPEED = 5;
 const LATE_MS = 500;
 
 test("each of the three failovers is shown, told and announced", async ({ plain }) => {
@@ -42,7 +42,7 @@ test("each of the three failovers is shown, told and announced", async ({ plain 
   const play = await Command.start("play", CAPTURE, "--speed", `${SPEED}`, "--export-port", "0");
   await page.getByLabel("Connect to a host").fill(play.exporter);
   await page.getByRole("button", { name: "Connect", exact: true }).click();
-  await expect(plain.badge).toHaveText("ended", { timeout: 20_000 });
+  await expect(plain.badge).toHaveText("ended", { timeout: 40_000 });
 
   const health = await page.evaluate(sayings, HEALTH);
   const led = health.map(({ text }) => text).filter((text) => text.endsWith(" leads"));
@@ -74,7 +74,7 @@ test("each of the three failovers is shown, told and announced", async ({ plain 
     /^node-1 won after \S+ m?s$/,
   ]);
   await expect(episodes.nth(2)).toContainText(
-    /node-1, the leader, went inactive. node-3 stood for election .*; node-3 won in round 2, at least\./,
+    /node-1, the leader, went inactive. node-3 stood for election .* won in round 2, at least\./,
   );
   await expect(page.getByRole("region", { name: "Figures" })).toContainText("4 elections in");
 

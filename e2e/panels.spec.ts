@@ -159,6 +159,28 @@ test("the inspector: all that is known, observed or told, and a uuid to copy", a
   await expect(page.getByRole("heading", { name: "node-2" })).toBeVisible();
 });
 
+test("what only a simulation knows is not shown of a cluster that does not report it", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  exporter.greeting = [state(node(1, "current|leader"), ...FIVE.slice(1)), ...heartbeats()];
+  await raftglass.show(exporter.address);
+  await raftglass.row("node-1").click();
+  await raftglass.tab("Inspector");
+  const panel = page.getByRole("tabpanel", { name: "Inspector" });
+  await expect(panel.getByText("Events out")).toBeVisible();
+  await expect(panel.getByText("Raft, as the node reports it")).toHaveCount(0);
+  for (const fact of ["Term", "Voted for", "Commit index", "Election timeout"]) {
+    await expect(raftglass.fact(fact)).toHaveCount(0);
+  }
+  await expect(page.getByRole("tab", { name: "Simulation" })).toHaveCount(0);
+  await expect(page.getByText("SIMULATION", { exact: true })).toHaveCount(0);
+  // The arcs of election timers and the votes lie on a canvas of their own.
+  await expect(page.locator("canvas.overlay")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Logs" })).toHaveCount(0);
+});
+
 test("the protocol: counts, refusals with reason and raw text, and a copy as JSON", async ({
   page,
   raftglass,
