@@ -74,5 +74,9 @@ async function compareScripts(rivals: Rivals, scripts: number, first: number): P
     console.log(`Never happened, so that nothing was compared of it: ${missing.join(", ")}.`);
     return false;
   }
+  if (scripts >= ENOUGH && counts.endsTooOften()) {
+    console.log("Too many scripts ended early, so that too little was compared.");
+    return false;
+  }
   return differences === 0;
 }

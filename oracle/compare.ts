@@ -2,6 +2,9 @@
 
 import type { Answer } from "./play.ts";
 
+/** What both sides tell of a script, of whichever of the two formats. */
+export type Told = Pick<Answer, "steps" | "panic" | "deviates">;
+
 export interface Difference {
   /** 0 is the start, 1 the first command. */
   readonly step: number;
@@ -10,22 +13,39 @@ export interface Difference {
 }
 
 /**
- * Undefined when they agree, as far as they are meant to. Where the library ends a script by a
- * panic, what came before must agree; ours may go on, since it refuses such things with a sentence.
+ * The panics by which etcd's library may end a script without that being a difference. This one:
+ * two leaders of different terms each left the same joint membership, and both entries are applied.
  */
-export function differenceOf(ours: Answer, theirs: Answer): Difference | undefined {
-  const length = Math.max(ours.steps.length, theirs.steps.length);
+export const KNOWN_PANICS: readonly string[] = ["can't leave a non-joint config"];
+
+/**
+ * Undefined when they agree, as far as they are meant to. Where the library ends a script by a
+ * known panic, what came before must agree; ours may go on, since it applies the second request as
+ * one that changes nothing. Any other panic is a difference, and so is any of ours.
+ */
+export function differenceOf(ours: Told, theirs: Told): Difference | undefined {
+  const at = (step: number): Difference => {
+    return { step, ours: stepText(ours, step), theirs: stepText(theirs, step) };
+  };
+  const end = Math.min(
+    theirs.panic === undefined ? Infinity : theirs.steps.length,
+    ours.deviates ? ours.steps.length : Infinity,
+  );
+  const length = Math.min(end, Math.max(ours.steps.length, theirs.steps.length));
   for (let step = 0; step < length; step++) {
-    const told = theirs.steps[step];
-    if (told === undefined && theirs.panic !== undefined) return undefined;
-    if (ours.steps[step] === undefined && ours.deviates) return undefined;
-    if (ours.steps[step] !== told) {
-      return { step, ours: stepText(ours, step), theirs: stepText(theirs, step) };
-    }
+    if (ours.steps[step] !== theirs.steps[step]) return at(step);
   }
-  return undefined;
+  if (ours.panic !== undefined) return at(ours.steps.length);
+  const isKnown = theirs.panic !== undefined && KNOWN_PANICS.includes(theirs.panic);
+  return isEndedByPanic(ours, theirs) && !isKnown ? at(theirs.steps.length) : undefined;
 }
 
-function stepText({ steps, panic }: Answer, step: number): string {
+/** The library has panicked before the two came to where they are meant to differ. */
+export function isEndedByPanic(ours: Told, theirs: Told): boolean {
+  if (theirs.panic === undefined) return false;
+  return !ours.deviates || ours.steps.length > theirs.steps.length;
+}
+
+function stepText({ steps, panic }: Told, step: number): string {
   return steps[step] ?? `ends: ${panic ?? "nothing more is told"}`;
 }

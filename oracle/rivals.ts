@@ -1,7 +1,7 @@
 /** Both sides play the same script; a difference is shrunk and told as a readable script. */
 
 import type { Options } from "../src/core/raft/index.ts";
-import { type Difference, differenceOf } from "./compare.ts";
+import { type Difference, differenceOf, isEndedByPanic } from "./compare.ts";
 import { Counts } from "./counts.ts";
 import type { Library } from "./library.ts";
 import { type Answer, play } from "./play.ts";
@@ -27,8 +27,8 @@ export class Rivals {
     if (line === JSON.stringify(ours)) return undefined;
     const theirs = JSON.parse(line) as Answer;
     if (differenceOf(ours, theirs) === undefined) {
-      if (ours.deviates) counts.endedByDeviation++;
-      else counts.endedByPanic++;
+      if (isEndedByPanic(ours, theirs)) counts.endedByPanic++;
+      else counts.endedByDeviation++;
       return undefined;
     }
     const small = await shrink(played, async (each) => (await this.difference(each)) !== undefined);
