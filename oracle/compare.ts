@@ -12,16 +12,22 @@ export interface Difference {
   readonly theirs: string;
 }
 
-/**
- * The panics by which etcd's library may end a script without that being a difference. This one:
- * two leaders of different terms each left the same joint membership, and both entries are applied.
- */
-export const KNOWN_PANICS: readonly string[] = ["can't leave a non-joint config"];
+/** The panics by which etcd's library may end a script without that being a difference. */
+export const KNOWN_PANICS: readonly string[] = [
+  // Two leaders of different terms each left the same joint membership, and both entries are
+  // applied. Ours applies the second as one that changes nothing.
+  "can't leave a non-joint config",
+  // A candidate has applied its own removal, and is elected then. Ours leads.
+  "runtime error: invalid memory address or nil pointer dereference in becomeLeader",
+  // A leader that was made a learner has applied its own removal, by which the membership became
+  // joint, and now appends the entry that leaves it. Ours appends it.
+  "runtime error: invalid memory address or nil pointer dereference in appendEntry",
+];
 
 /**
  * Undefined when they agree, as far as they are meant to. Where the library ends a script by a
- * known panic, what came before must agree; ours may go on, since it applies the second request as
- * one that changes nothing. Any other panic is a difference, and so is any of ours.
+ * known panic, what came before must agree; ours may go on. Any other panic is a difference, and
+ * so is any of ours.
  */
 export function differenceOf(ours: Told, theirs: Told): Difference | undefined {
   const at = (step: number): Difference => {

@@ -25,7 +25,7 @@ func interact(name string) (result transcript) {
 	result = transcript{File: name, Steps: [][]string{}}
 	defer func() {
 		if problem := recover(); problem != nil {
-			result.Panic = fmt.Sprint(problem)
+			result.Panic = panicText(problem)
 		}
 	}()
 	data, err := os.ReadFile(name)

@@ -28,7 +28,7 @@ func play(s script) (result answer) {
 	result = answer{Seed: s.Seed, Steps: []string{}}
 	defer func() {
 		if problem := recover(); problem != nil {
-			result.Panic = fmt.Sprint(problem)
+			result.Panic = panicText(problem)
 		}
 	}()
 	g := &game{script: s, shown: make([]string, s.Cluster.Nodes)}
