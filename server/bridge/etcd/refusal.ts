@@ -22,7 +22,7 @@ export function refusal(status: number, text: string): string {
  */
 const WANTS_TOKEN = /user name is empty|revision of auth store is old/;
 
-/** A token is wanted, or ours is not known (status 401). A user without permission has logged in. */
+/** A token is wanted, or ours is unknown (401). A user without permission has logged in. */
 export function wantsLogin({ status, text }: Answer): boolean {
   return status === 401 || (status === 400 && WANTS_TOKEN.test(messageOf(text)));
 }
