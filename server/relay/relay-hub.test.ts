@@ -31,20 +31,20 @@ class Played implements RelayViewer {
     this.#drained = call;
   }
 
-  drain(): void {
-    this.takes = true;
+  drain(takes = true): void {
+    this.takes = takes;
     this.bufferedAmount = 0;
     this.#drained();
   }
 }
 
-function hubOf() {
+function hubOf(told = [STATE]) {
   const clock = createHandClock();
   const log: string[] = [];
   const feed = createFeed({ name: "r" });
   const journal = createJournal("text", (line) => log.push(line));
   const hub = createRelayHub({ feed, clock, journal });
-  hub.pass(STATE);
+  for (const bytes of told) hub.pass(bytes);
   return { clock, log, hub };
 }
 
@@ -102,6 +102,54 @@ describe("a viewer that takes nothing", () => {
     slow.drain();
     expect(slow.texts).toHaveLength(told);
     expect(hub.counts.cut).toBe(1);
+  });
+
+  it("is not cut while it takes, however little", () => {
+    const { hub, clock } = hubOf();
+    const slow = new Played();
+    slow.takes = false;
+    hub.join(slow, PLAIN);
+    const long = event("x".repeat(100_000));
+    for (let sent = 0; sent < 20; sent += 1) hub.pass(long);
+    for (let taken = 0; taken < 10; taken += 1) {
+      clock.advance(PATIENCE_MS - 1_000);
+      slow.bufferedAmount -= 1;
+    }
+    expect(slow.closed).toEqual([]);
+    clock.advance(PATIENCE_MS + 1_000);
+    expect(slow.closed).toEqual([COME_BACK]);
+  });
+});
+
+describe("a slow viewer while nothing is known of the cluster", () => {
+  const LONG = event("x".repeat(100_000));
+
+  it("goes on with what it missed, and is told no state", () => {
+    const { hub, clock } = hubOf([]);
+    const slow = new Played();
+    slow.takes = false;
+    hub.join(slow, PLAIN);
+    for (let sent = 0; sent < 20; sent += 1) hub.pass(LONG);
+    expect([hub.counts.slow, slow.texts.length]).toEqual([1, 1]);
+    for (let taken = 0; taken < 15; taken += 1) {
+      clock.advance(PATIENCE_MS / 2);
+      slow.drain(false);
+    }
+    slow.drain();
+    expect(slow.texts).toEqual(Array<string>(20).fill(LONG.toString()));
+    expect([slow.closed, hub.counts.dropped]).toEqual([[], 0]);
+  });
+
+  it("is told to come back when what it missed is not held any more", () => {
+    const { hub, clock } = hubOf([]);
+    const slow = new Played();
+    slow.takes = false;
+    hub.join(slow, PLAIN);
+    for (let sent = 0; sent < 100; sent += 1) hub.pass(LONG);
+    slow.drain();
+    expect(slow.texts).toHaveLength(1);
+    clock.advance(PATIENCE_MS + 2_000);
+    expect([slow.texts.length, slow.closed]).toEqual([1, [COME_BACK]]);
   });
 });
 

@@ -201,7 +201,7 @@ class Relaying implements RelayHub {
     for (const set of [this.#immediate, this.#batched]) {
       for (const subscriber of set) {
         if (set === this.#immediate) this.#pump(subscriber, now);
-        if (now - (subscriber.slowSince ?? now) < PATIENCE_MS) continue;
+        if (subscriber.stuckFor(now) < PATIENCE_MS) continue;
         set.delete(subscriber);
         this.counts.cut += 1;
         this.#journal.warn("viewer cut", { protocol: subscriber.style.name, code: COME_BACK });

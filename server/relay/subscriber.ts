@@ -49,6 +49,8 @@ export class Subscriber {
   #owed: Why | undefined;
   /** Since when it is too slow; absent when it is not. */
   #slowSince: number | undefined;
+  /** What the last look at it showed, and since when it had taken nothing. */
+  #seen = { at: 0, waiting: 0, seq: 0 };
 
   constructor(viewer: RelayViewer, style: Style, { feed, limits, since }: SubscriberNeeds) {
     this.#limits = limits;
@@ -82,9 +84,36 @@ export class Subscriber {
     return this.#seq < ring.head ? ring.entry(this.#seq + 1).at : undefined;
   }
 
+  /** Milliseconds in which it took nothing though it is too slow, as looks now and then show it. */
+  stuckFor(now: number): number {
+    const waiting = this.viewer.bufferedAmount;
+    const took = waiting < this.#seen.waiting || this.#seq > this.#seen.seq;
+    const at = this.#slowSince === undefined || took ? now : this.#seen.at;
+    this.#seen = { at, waiting, seq: this.#seq };
+    return now - at;
+  }
+
   /** Sends what its socket takes. Gives how many events were left out and told to be. */
   pump(take: Take, now: number): number {
-    if (this.#slowSince !== undefined) return this.#restate();
+    const slowSince = this.#slowSince;
+    if (slowSince !== undefined) {
+      // Only when all is gone that it didn't take: half a queue of old news helps nobody.
+      if (this.viewer.bufferedAmount > 0) return 0;
+      if (this.#feed.isKnown) return this.#restate();
+      // No state can stand for what it missed: it is sent all of that, while it is held.
+      this.#slowSince = undefined;
+    }
+    this.#send(take);
+    if (this.#seq < this.#feed.ring.head) {
+      if (this.#isTooFarBehind()) {
+        this.#slowSince = slowSince ?? now;
+        if (this.viewer.bufferedAmount === 0 && this.#feed.isKnown) return this.#restate();
+      }
+    } else if (this.#owed !== undefined && this.#feed.isKnown) this.#sendState(this.#owed, 0);
+    return 0;
+  }
+
+  #send(take: Take): void {
     const { viewer, style } = this;
     const { ring } = this.#feed;
     while (
@@ -97,13 +126,6 @@ export class Subscriber {
       this.#seq = until;
       this.#sums = ring.sumsAt(until);
     }
-    if (this.#seq < ring.head) {
-      if (this.#isTooFarBehind()) {
-        this.#slowSince = now;
-        return this.#restate();
-      }
-    } else if (this.#owed !== undefined && this.#feed.isKnown) this.#sendState(this.#owed, 0);
-    return 0;
   }
 
   #isTooFarBehind(): boolean {
@@ -116,8 +138,6 @@ export class Subscriber {
   }
 
   #restate(): number {
-    // Only when all is gone that it didn't take: half a queue of old news helps nobody.
-    if (this.viewer.bufferedAmount > 0) return 0;
     this.#slowSince = undefined;
     const { ring } = this.#feed;
     const dropped = ring.sums.events - this.#sums.events;
