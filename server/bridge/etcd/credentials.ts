@@ -1,5 +1,7 @@
 /** What proves to etcd who asks: files and environment, never the command line. */
+import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { createSecureContext } from "node:tls";
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
 import type { TlsFiles } from "../http-door.ts";
 
@@ -42,11 +44,45 @@ export async function readSecrets(
     if (file === undefined) continue;
     const text = await read(file);
     if (!text.ok) return text;
+    if (reasonWhy(() => PARSE[name](text.value)) !== undefined) return fail(`${file}: ${NO[name]}`);
     tls[name] = text.value;
   }
+  if (!isPair(tls)) return fail(`${key}: this is not the key of the certificate in ${cert}.`);
+  const why = reasonWhy(() => createSecureContext(tls));
+  if (why !== undefined) return fail(`The files for TLS can't be used: ${why}.`);
   const user = await readUser(flags, environment);
   if (!user.ok) return user;
   return ok({ tls, ...(user.value && { user: user.value }) });
+}
+
+// Where nothing is found, OpenSSL throws at the first connection, or trusts as if nothing was named.
+const PARSE = {
+  ca: (text: string) => new X509Certificate(text),
+  cert: (text: string) => new X509Certificate(text),
+  key: (text: string) => createPrivateKey(text),
+} as const;
+const NO_CERTIFICATE = "no certificate can be read from it. Name a file in PEM format.";
+const NO = {
+  ca: NO_CERTIFICATE,
+  cert: NO_CERTIFICATE,
+  key: "no key can be read from it. Name a private key in PEM format, without a password.",
+} as const;
+
+/** OpenSSL itself minds a key of another certificate only when both are of the same kind. */
+function isPair({ cert, key }: TlsFiles): boolean {
+  if (cert === undefined || key === undefined) return true;
+  return PARSE.cert(cert).checkPrivateKey(PARSE.key(key));
+}
+
+/** Why that can't be done, in the words of OpenSSL; absent when it can. */
+function reasonWhy(attempt: () => unknown): string | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    const { reason } = error as { readonly reason?: unknown };
+    return typeof reason === "string" ? reason : "they can't be read";
+  }
 }
 
 /** The file holds `user:password` in its first line, or the password of the user that is named. */
