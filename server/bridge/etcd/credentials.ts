@@ -55,7 +55,7 @@ export async function readSecrets(
   return ok({ tls, ...(user.value && { user: user.value }) });
 }
 
-// Where nothing is found, OpenSSL throws at the first connection, or trusts as if nothing was named.
+// Where nothing is found, OpenSSL throws at the first connection, or trusts as if none were named.
 const PARSE = {
   ca: (text: string) => new X509Certificate(text),
   cert: (text: string) => new X509Certificate(text),
