@@ -96,6 +96,23 @@ test("two viewers at once see one exporter live, in batches that they chose", as
   await relay.stop();
 });
 
+test("a page that can't load what is spoken to a relay hears its plain stream", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  const relay = await relayOf(exporter);
+  const headers = headersHeard(page);
+  await page.route(/relayed-socket/, (route) => route.abort());
+  await raftglass.show(relay.exporter);
+  await expect(raftglass.badge).toHaveText("live", { timeout: 20_000 });
+  await raftglass.tab("Events");
+  exporter.send(event(ONE, TWO, "heard plainly"));
+  await expect(raftglass.feed.filter({ hasText: "heard plainly" })).toHaveCount(1);
+  expect(headers).toEqual([]);
+  await relay.stop();
+});
+
 test("a cut is healed without a gap: what happened meanwhile is told", async ({
   page,
   raftglass,

@@ -70,6 +70,8 @@ function openSocket(url: string, handlers: SocketHandlers, memory: RelayMemory):
       const { relayedSocket } = await import("./relayed-socket.ts");
       if (!isOver) end = relayedSocket({ open, now, timer }, url, handlers, memory);
     } catch {
+      memory.isRelay = false;
+      memory.failures = FAILURES_LIMIT;
       if (!isOver) handlers.closed({ code: 1006, clean: false, words: "" });
     }
   };
