@@ -23,6 +23,20 @@ for (const { title, of, path } of SPOKEN) {
   });
 }
 
+test("a token goes to the exporter, and nowhere into the page", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(`ws://127.0.0.1:${exporter.port}/?token=secret`);
+  await expect(raftglass.badge).toHaveText("live");
+  expect(exporter.path).toBe("/?token=secret");
+  await expect(page).not.toHaveURL(/secret/);
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+  expect(kept).toContain(`ws://127.0.0.1:${exporter.port}/`);
+  expect(kept).not.toContain("secret");
+});
+
 const DEFAULTED = [
   { given: "127.0.0.7", shown: "127.0.0.7:10100" },
   { given: "::1", shown: "[::1]:10100" },

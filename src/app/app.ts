@@ -5,7 +5,13 @@
 import { choicesOf } from "./choices.ts";
 import { SessionKeeper } from "./session-keeper.ts";
 import type { Begun, OpenPort } from "./simulation/index.ts";
-import { type Environment, hostOf, liveSource, parseExporter } from "./sources/index.ts";
+import {
+  type Environment,
+  hostOf,
+  liveSource,
+  parseExporter,
+  withoutToken,
+} from "./sources/index.ts";
 import { type Stage, mountStage } from "./stage/index.ts";
 import {
   type Actions,
@@ -99,12 +105,13 @@ function begin(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds, actions:
 }
 
 function openLive(url: string, view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): void {
-  const recent = [url, ...view.getState().recent.filter((item) => item !== url)];
+  const named = withoutToken(url);
+  const recent = [named, ...view.getState().recent.filter((item) => item !== named)];
   view.setState({ recent: recent.slice(0, RECENT_LIMIT) });
   needs.kept.saveRecent(view.getState().recent);
   needs.showInAddress(url);
-  needs.rememberAgreed(url);
-  keeper.open({ type: "live", url }, liveSource(url, needs.environment));
+  needs.rememberAgreed(named);
+  keeper.open({ type: "live", url: named }, liveSource(url, needs.environment));
 }
 
 type Openings = Pick<

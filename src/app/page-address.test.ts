@@ -18,6 +18,13 @@ it.each([
   expect(pageAddress(page, exporter, "127.0.0.1:10100")).toBe(`${PAGE}${query}`);
 });
 
+it("the address shows no token, and leaves out an exporter that is served with one", () => {
+  const guarded = `${OTHER}?token=secret`;
+  const shown = `${PAGE}?exporter=${encodeURIComponent(OTHER)}`;
+  expect(pageAddress(`${PAGE}?exporter=${guarded}`, guarded, undefined)).toBe(shown);
+  expect(pageAddress(PAGE, guarded, guarded)).toBe(PAGE);
+});
+
 it("the address keeps what else stands in it", () => {
   expect(pageAddress(`${PAGE}?a=1&exporter=x#b`, undefined, undefined)).toBe(`${PAGE}?a=1#b`);
 });

@@ -1,7 +1,7 @@
 /**
  * The page's own address: `?exporter=` stands in it when it is not what the server shows anyway.
  */
-import { parseExporter } from "./sources/index.ts";
+import { parseExporter, withoutToken } from "./sources/index.ts";
 import type { LessonPlace } from "./store/index.ts";
 
 const RUN = "#run=";
@@ -33,7 +33,7 @@ export function pageAddress(
   const shown = served === undefined ? undefined : parseExporter(served);
   const isServed = shown?.ok === true && shown.value === exporter;
   if (exporter === undefined || isServed) address.searchParams.delete("exporter");
-  else address.searchParams.set("exporter", exporter);
+  else address.searchParams.set("exporter", withoutToken(exporter));
   // A run stands there only while it is open.
   if (address.hash.startsWith(RUN)) address.hash = "";
   return address.href;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ADDRESS_LIMIT, hostOf, isLoopback, parseExporter } from "./address.ts";
+import { ADDRESS_LIMIT, hostOf, isLoopback, parseExporter, withoutToken } from "./address.ts";
 
 describe("parseExporter understands", () => {
   test.each([
@@ -101,4 +101,13 @@ test("isLoopback knows this machine by each of its names", () => {
   for (const host of ["localhost.example", "128.0.0.1", "[::2]", "127.0.0.1.example"]) {
     expect(isLoopback(`ws://${host}:10100/`), host).toBe(false);
   }
+});
+
+test.each([
+  ["ws://host:10100/?token=secret", "ws://host:10100/"],
+  ["ws://host/a?token=secret&b=%20&token=2", "ws://host/a?b=+"],
+  ["ws://host/?%74oken=secret", "ws://host/"],
+  ["ws://host/a?b=%20&c", "ws://host/a?b=%20&c"],
+])("of %s, %s may be kept", (url, kept) => {
+  expect(withoutToken(url)).toBe(kept);
 });

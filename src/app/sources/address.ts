@@ -92,6 +92,15 @@ export function hostOf(url: string): string {
   return shown(`${hostname}:${port === "" ? (protocol === "wss:" ? 443 : 80) : port}`, 80);
 }
 
+/** What may be kept and shown of a URL that `parseExporter` gave: a token opens doors. */
+export function withoutToken(url: string): string {
+  const address = new URL(url);
+  // Taking out what is not there would write the rest of the query anew.
+  if (!address.searchParams.has("token")) return url;
+  address.searchParams.delete("token");
+  return address.href;
+}
+
 /** The exporter runs on the viewer's own machine. */
 export function isLoopback(url: string): boolean {
   return URL.canParse(url) && spaceOf(new URL(url).hostname) === "loopback";

@@ -1,4 +1,11 @@
-export { ADDRESS_LIMIT, DEFAULT_PORT, hostOf, isLoopback, parseExporter } from "./address.ts";
+export {
+  ADDRESS_LIMIT,
+  DEFAULT_PORT,
+  hostOf,
+  isLoopback,
+  parseExporter,
+  withoutToken,
+} from "./address.ts";
 export type { Page, Space } from "./address-space.ts";
 export { browserEnvironment } from "./browser-environment.ts";
 export type {

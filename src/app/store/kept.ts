@@ -1,6 +1,6 @@
 /** What the page keeps between visits, in localStorage. Everything read from it is checked. */
 import type { Place } from "../../core/base/index.ts";
-import { parseExporter } from "../sources/index.ts";
+import { parseExporter, withoutToken } from "../sources/index.ts";
 import type { SourceName, Theme } from "./view.ts";
 
 export interface Kept {
@@ -49,7 +49,7 @@ export function createKept(storage: Storage | undefined): Kept {
       const urls = new Set<string>();
       for (const item of listOf(read(RECENT))) {
         const parsed = typeof item === "string" ? parseExporter(item) : undefined;
-        if (parsed?.ok === true) urls.add(parsed.value);
+        if (parsed?.ok === true) urls.add(withoutToken(parsed.value));
       }
       return [...urls].slice(0, RECENT_LIMIT);
     },
