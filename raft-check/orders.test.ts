@@ -10,6 +10,13 @@ test.each([["--seeds=0"], ["--steps=many"], ["--seed=-1"], ["--workers=65"], ["-
   },
 );
 
+it("searches the small worlds that are named, and refuses a name that there is not", () => {
+  const orders = readOrders(["--states", "write", "candidates"]);
+  expect(orders.ok && orders.value).toMatchObject({ states: true, names: ["write", "candidates"] });
+  expect(readOrders(["--states", "everything"]).ok).toBe(false);
+  expect(readOrders(["write"]).ok).toBe(false);
+});
+
 it("checks a hundred worlds unless told otherwise", () => {
   const orders = readOrders([]);
   expect(orders.ok && orders.value).toMatchObject({ seeds: 100, from: 1, steps: 10_000 });

@@ -4,7 +4,7 @@ import { isMainThread, parentPort } from "node:worker_threads";
 import { readOrders } from "./orders.ts";
 import { checkSeed } from "./seed.ts";
 import { checkSeeds } from "./seeds.ts";
-import { searchAll } from "./states.ts";
+import { searchSmall } from "./states.ts";
 
 /** Something fell: the same code as of `raftglass sim`. */
 const FALLEN = 4;
@@ -17,8 +17,8 @@ export async function main(args: readonly string[], bundle: string): Promise<num
     console.error(orders.error);
     return WRONG_USE;
   }
-  const { seed, states } = orders.value;
-  if (states) return searchAll() ? 0 : FALLEN;
+  const { seed, states, names } = orders.value;
+  if (states) return searchSmall(names) ? 0 : FALLEN;
   if (seed === undefined) return (await checkSeeds(orders.value, bundle)) ? 0 : FALLEN;
   const { report, steps } = checkSeed(seed, orders.value.steps, true);
   console.log(report ?? `Seed ${seed}: nothing fell in ${steps} steps.`);
