@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 15_000,
     hookTimeout: 15_000,
+    // Sockets are waited for, and a busy machine takes its time.
+    expect: { poll: { timeout: 10_000 } },
     // A test that needs another to have run first should not pass by luck.
     sequence: { shuffle: { files: false, tests: false } },
     restoreMocks: true,
