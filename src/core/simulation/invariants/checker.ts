@@ -20,6 +20,11 @@ export class Checker {
     this.#invariants = invariants;
   }
 
+  /** Of a cluster that is watched from the middle on: who is there before anything is asked. */
+  knows(seen: Seen): void {
+    this.#all.push({ ...seen });
+  }
+
   /** The node starts, for the first time or again, with what is on its disk. */
   started(node: RaftNode, disk: Disk): Violation | undefined {
     return this.#take(undefined, node, disk, undefined);

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { lastIndex, lastTerm } from "../../raft/index.ts";
 import type { Action } from "../action.ts";
+import { advance } from "../advance.ts";
 import { createWorld } from "../create.ts";
 import { type Run, replay } from "../run.ts";
 import { setupOf } from "../setup.ts";
-import { milliseconds } from "../time.ts";
+import { milliseconds, seconds } from "../time.ts";
 import { hostOf } from "../world.ts";
 import { Monitor } from "./monitor.ts";
 import { STAGE } from "./script.ts";
@@ -37,6 +38,19 @@ it("excuses what falls after a disk was lost, and says why", () => {
       "node-2 lost the disk, with votes and entries that others count on: " +
       "Raft does not promise to survive that.",
   });
+});
+
+it("finds nothing in sound Raft from whatever time on it looks", () => {
+  const autopilot = { every: seconds(1), longestOutage: seconds(1) };
+  for (const seed of [1, 2, 3, 4]) {
+    const setup = setupOf({ seed, pace: "paper", autopilot, loss: 50 });
+    for (const from of [300, 1_111, 2_345, 4_000, 6_007]) {
+      const { world } = advance(createWorld(setup), milliseconds(from));
+      const monitor = new Monitor(world);
+      advance(world, world.now + milliseconds(700), { hear: monitor.hear });
+      expect(monitor.violation).toBeUndefined();
+    }
+  }
 });
 
 it("holds nothing against a step that a crash prevented from being written", () => {

@@ -5,6 +5,7 @@ import type { Disk, NodeId, Output, RaftNode } from "../../raft/index.ts";
 import type { Fact, Hear } from "../fact.ts";
 import { Checker, INVARIANTS, type Invariant, type Violation } from "../invariants/index.ts";
 import { notLinearizable } from "../linearizability/index.ts";
+import type { Host } from "../host.ts";
 import type { Operation } from "../operation.ts";
 import type { Run } from "../run.ts";
 import { type World, hostOf } from "../world.ts";
@@ -23,13 +24,25 @@ export class Monitor {
   readonly #checker: Checker;
   /** Steps whose write is not on disk yet. */
   readonly #pending = new Map<NodeId, Pending>();
+  /** Whose write had begun before the watching did. */
+  readonly #unfinished = new Set<NodeId>();
   #now = 0;
   #isLed = false;
 
-  /** The world at its beginning, before anything has happened. */
+  /** From the world's beginning on, or from any later time: then nothing is known of before. */
   constructor(world: World, invariants: readonly Invariant[] = INVARIANTS) {
     this.#checker = new Checker(invariants);
-    for (const { raft, disk } of world.hosts) this.#note(this.#checker.started(raft, disk));
+    // All must be known before one is judged: entries are looked for in the logs of the others.
+    const settled: Host[] = [];
+    for (const host of world.hosts) {
+      const { id, raft, disk, wiped, writing, status } = host;
+      const runs = status === "running" || status === "paused";
+      if (runs && writing !== undefined) this.#unfinished.add(id);
+      if (runs && writing === undefined) settled.push(host);
+      const node = settled.at(-1) === host ? raft : undefined;
+      this.#checker.knows({ id, node, disk, lost: wiped });
+    }
+    for (const { raft, disk } of settled) this.#note(this.#checker.started(raft, disk));
   }
 
   /** What has fallen in the run, now that it has come to its end in this world. */
@@ -61,6 +74,10 @@ export class Monitor {
   #wrote(id: NodeId, world: World): void {
     const disk = diskOf(world, id);
     const pending = this.#pending.get(id);
+    if (this.#unfinished.delete(id)) {
+      const host = present(hostOf(world, id), `node ${id}`);
+      return this.#note(this.#checker.started(host.raft, disk));
+    }
     if (pending === undefined) return this.#checker.wiped(id, disk);
     this.#pending.delete(id);
     this.#note(this.#checker.stepped(pending.before, pending.output, disk));
@@ -69,6 +86,7 @@ export class Monitor {
   #changed(id: NodeId, cause: string, world: World): void {
     if (cause === "pause" || cause === "resume") return;
     this.#pending.delete(id);
+    this.#unfinished.delete(id);
     const host = hostOf(world, id);
     if (host === undefined) return;
     if (host.status === "running") this.#note(this.#checker.started(host.raft, host.disk));
