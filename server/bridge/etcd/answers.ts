@@ -4,6 +4,7 @@
  */
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
 import type { MemberRole, Progress } from "../facts.ts";
+import { isObject, parsed, textOf, whole } from "../json.ts";
 
 /** `raft.status` of `/debug/vars`: the member's own Raft state, true without a quorum too. */
 export interface RaftStatus {
@@ -123,29 +124,6 @@ export function readMembers(text: string): Result<MemberList, string> {
 
 /** What was said cannot be used. Also what another kind of server answers. */
 export const STRANGE = "its answer is not etcd's";
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-/** A term or an index: far below 2^53, or nothing of ours could count it. */
-function whole(value: unknown): number | undefined {
-  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
-}
 
 /** The same as the gateway writes it: as text, because it has 64 bits; absent when it is 0. */
 function count(value: unknown): number | undefined {

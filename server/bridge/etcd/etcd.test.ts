@@ -5,7 +5,7 @@ import { createHandClock } from "../../testing/clock.ts";
 import { folderOf } from "../../testing/opened.ts";
 import type { Bridge } from "../bridge.ts";
 import type { ClusterFacts, MemberFacts } from "../facts.ts";
-import type { SecretFlags } from "./credentials.ts";
+import type { SecretFlags } from "../credentials.ts";
 import { type FakeMember, fakeMember, fakeVars, joinFakes } from "./fake-etcd.ts";
 import { openEtcd } from "./open.ts";
 import { createSession } from "./session.ts";

@@ -1,6 +1,6 @@
 /** `raftglass bridge etcd URL…`: etcd 3.4 and newer, over plain HTTP, nothing installed there. */
 import type { BridgeFlags, BridgeKind } from "../bridge.ts";
-import type { SecretFlags } from "./credentials.ts";
+import type { SecretFlags } from "../credentials.ts";
 import { openEtcd } from "./open.ts";
 
 export const ETCD: BridgeKind<BridgeFlags & SecretFlags> = {

@@ -2,8 +2,9 @@
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
 import type { Clock } from "../../playback.ts";
 import type { Door } from "../http-door.ts";
-import { STRANGE, parsed } from "./answers.ts";
-import type { User } from "./credentials.ts";
+import { parsed } from "../json.ts";
+import { STRANGE } from "./answers.ts";
+import type { User } from "../credentials.ts";
 import { refusal } from "./refusal.ts";
 
 export interface Login {

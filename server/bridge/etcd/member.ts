@@ -4,7 +4,7 @@ import type { Clock } from "../../playback.ts";
 import type { MemberFacts, Traffic } from "../facts.ts";
 import type { Door } from "../http-door.ts";
 import { createTurn } from "../turn.ts";
-import { createAllowance } from "./allowance.ts";
+import { createAllowance } from "../allowance.ts";
 import type { Listed } from "./answers.ts";
 import { type Heard, lookLong, lookShort } from "./look.ts";
 import { readMetrics } from "./metrics.ts";

@@ -3,11 +3,13 @@ import { type Result, fail, ok } from "../../../src/core/base/index.ts";
 import type { Clock } from "../../playback.ts";
 import type { Bridge, BridgeFlags, BridgeWish } from "../bridge.ts";
 import type { Door, TlsFiles } from "../http-door.ts";
+import { parsed } from "../json.ts";
 import { startRounds } from "../rounds.ts";
-import { type MemberList, parsed, readMembers, readStatus, readVars } from "./answers.ts";
+import { type MemberList, readMembers, readStatus, readVars } from "./answers.ts";
 import { type EtcdCluster, MEMBERS, createCluster } from "./cluster.ts";
-import { type SecretFlags, readSecrets } from "./credentials.ts";
-import { endpoint } from "./endpoint.ts";
+import { type SecretFlags, readSecrets } from "../credentials.ts";
+import { endpoint } from "../endpoint.ts";
+import { LISTENING } from "./listening.ts";
 import { refusal } from "./refusal.ts";
 import { type Session, createSession } from "./session.ts";
 import { type EtcdDoor, openEtcdDoor } from "./trust.ts";
@@ -18,7 +20,7 @@ export async function openEtcd(
   const { flags, environment, clock } = wish;
   const urls = urlsOf(wish.urls, flags);
   if (!urls.ok) return urls;
-  const secrets = await readSecrets(flags, environment);
+  const secrets = await readSecrets(flags, environment, "etcd");
   if (!secrets.ok) return secrets;
   const { tls, user } = secrets.value;
   const session = createSession(clock, user);
@@ -60,7 +62,7 @@ function urlsOf(
 ): Result<readonly string[], string> {
   const urls = new Set<string>();
   for (const text of written) {
-    const url = endpoint(text, cacert !== undefined || cert !== undefined);
+    const url = endpoint(text, cacert !== undefined || cert !== undefined, LISTENING);
     if (!url.ok) return url;
     urls.add(url.value);
   }

@@ -1,7 +1,7 @@
 /** What a refusal of etcd means: in a few words, and whether it is one for want of a login. */
 import { shown } from "../../../src/core/base/index.ts";
 import type { Answer } from "../http-door.ts";
-import { parsed } from "./answers.ts";
+import { parsed } from "../json.ts";
 
 /** Go's own words to one who speaks plain HTTP to a port with TLS. */
 const WANTS_TLS = "HTTP request to an HTTPS server";

@@ -2,7 +2,7 @@
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
 import type { Clock } from "../../playback.ts";
 import type { Door } from "../http-door.ts";
-import type { User } from "./credentials.ts";
+import type { User } from "../credentials.ts";
 import { createLogin } from "./login.ts";
 import { refusal, wantsLogin } from "./refusal.ts";
 import type { EtcdDoor } from "./trust.ts";

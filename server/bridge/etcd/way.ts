@@ -1,7 +1,8 @@
 /** How a member is reached: of the addresses that are known the one that works, kept open. */
 import type { TlsFiles } from "../http-door.ts";
 import type { Listed } from "./answers.ts";
-import { endpoint } from "./endpoint.ts";
+import { endpoint } from "../endpoint.ts";
+import { LISTENING } from "./listening.ts";
 import { type EtcdDoor, openEtcdDoor } from "./trust.ts";
 
 export interface Way {
@@ -58,7 +59,7 @@ export function whyNoWay(listed: Listed, known: readonly string[]): string | und
 
 function urlsOf({ clientUrls }: Listed, known: readonly string[]): readonly string[] {
   const advertised = clientUrls.flatMap((url) => {
-    const read = endpoint(url, false);
+    const read = endpoint(url, false, LISTENING);
     return read.ok ? [read.value] : [];
   });
   return [...new Set([...known, ...advertised])];

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { endpoint } from "./endpoint.ts";
 
+const ETCD = { server: "an etcd", port: "2379" };
+
 it.each([
   ["http://10.0.0.1:2379", "http://10.0.0.1:2379"],
   ["http://10.0.0.1:2379/", "http://10.0.0.1:2379"],
@@ -11,11 +13,11 @@ it.each([
   ["etcd-1", "http://etcd-1:2379"],
   ["http://[::1]:2379", "http://[::1]:2379"],
 ])("%s means %s", (written, url) => {
-  expect(endpoint(written, false)).toEqual({ ok: true, value: url });
+  expect(endpoint(written, false, ETCD)).toEqual({ ok: true, value: url });
 });
 
 it("means https without a scheme where certificates are given", () => {
-  expect(endpoint("etcd-1:2379", true)).toEqual({ ok: true, value: "https://etcd-1:2379" });
+  expect(endpoint("etcd-1:2379", true, ETCD)).toEqual({ ok: true, value: "https://etcd-1:2379" });
 });
 
 it.each([
@@ -27,7 +29,7 @@ it.each([
   ["http://user:secret@a:2379", "--password-file"],
   ["http://a:2379/v3", "without a path"],
 ])("refuses %j in a sentence", (written, hint) => {
-  const refused = endpoint(written, false);
+  const refused = endpoint(written, false, ETCD);
   expect(refused.ok).toBe(false);
   expect(refused.ok ? "" : refused.error).toContain(hint);
   expect(refused.ok ? "" : refused.error).not.toContain("secret");

@@ -2,29 +2,32 @@ import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
 import { describe, expect, it } from "vitest";
-import { folderOf } from "../../testing/opened.ts";
-import { end } from "../../testing/running.ts";
+import { folderOf } from "../testing/opened.ts";
+import { end } from "../testing/running.ts";
 import { readSecrets } from "./credentials.ts";
 
 describe("user and password", () => {
   it("come from the environment", async () => {
     const environment = { RAFTGLASS_ETCD_USER: "me", RAFTGLASS_ETCD_PASSWORD: "secret" };
     const user = { name: "me", password: "secret" };
-    expect(await readSecrets({}, environment)).toEqual({ ok: true, value: { tls: {}, user } });
+    expect(await readSecrets({}, environment, "etcd")).toEqual({
+      ok: true,
+      value: { tls: {}, user },
+    });
   });
 
   it("come from the first line of a file, and a password may have colons", async () => {
     const folder = await folderOf({ both: "me:se:cret\n", one: "se:cret\r\n" });
     const user = { name: "me", password: "se:cret" };
-    const read = await readSecrets({ passwordFile: join(folder, "both") }, {});
+    const read = await readSecrets({ passwordFile: join(folder, "both") }, {}, "etcd");
     expect(read).toEqual({ ok: true, value: { tls: {}, user } });
     const named = { RAFTGLASS_ETCD_USER: "me" };
-    const one = await readSecrets({ passwordFile: join(folder, "one") }, named);
+    const one = await readSecrets({ passwordFile: join(folder, "one") }, named, "etcd");
     expect(one).toEqual({ ok: true, value: { tls: {}, user } });
   });
 
   it("are not needed", async () => {
-    expect(await readSecrets({}, {})).toEqual({ ok: true, value: { tls: {} } });
+    expect(await readSecrets({}, {}, "etcd")).toEqual({ ok: true, value: { tls: {} } });
   });
 });
 
@@ -36,13 +39,13 @@ describe("what is missing is said in a sentence", () => {
     [{ cacert: "/nowhere/ca.pem" }, {}, "/nowhere/ca.pem: there is no such file."],
     [{ passwordFile: "/nowhere/secret" }, {}, "/nowhere/secret: there is no such file."],
   ])("%j with %j", async (flags, environment, hint) => {
-    const read = await readSecrets(flags, environment);
+    const read = await readSecrets(flags, environment, "etcd");
     expect(read.ok ? "" : read.error).toContain(hint);
   });
 
   it("without telling the password", async () => {
     const folder = await folderOf({ one: "secret\n" });
-    const read = await readSecrets({ passwordFile: join(folder, "one") }, {});
+    const read = await readSecrets({ passwordFile: join(folder, "one") }, {}, "etcd");
     expect(read.ok ? "" : read.error).toContain("user:password");
     expect(read.ok ? "" : read.error).not.toContain("secret\n");
   });
@@ -75,13 +78,13 @@ describe("files for TLS", () => {
   ])("that are of no use are told: %j", async (flags, hint) => {
     const folder = await folderOf(files);
     const paths = Object.entries(flags).map(([name, file]) => [name, join(folder, file)]);
-    const read = await readSecrets(Object.fromEntries(paths) as typeof flags, {});
+    const read = await readSecrets(Object.fromEntries(paths) as typeof flags, {}, "etcd");
     expect(read.ok ? "" : read.error).toContain(hint);
   });
 
   it("that are certificates are taken as they are", async () => {
     const folder = await folderOf(files);
-    const read = await readSecrets({ cacert: join(folder, "certificate") }, {});
+    const read = await readSecrets({ cacert: join(folder, "certificate") }, {}, "etcd");
     expect(read).toEqual({ ok: true, value: { tls: { ca: files.certificate } } });
   });
 

@@ -1,9 +1,9 @@
-/** What proves to etcd who asks: files and environment, never the command line. */
+/** What proves to a cluster who asks: files and environment, never the command line. */
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
-import { type Result, fail, ok } from "../../../src/core/base/index.ts";
-import type { TlsFiles } from "../http-door.ts";
+import { type Result, fail, ok } from "../../src/core/base/index.ts";
+import type { TlsFiles } from "./http-door.ts";
 
 export interface SecretFlags {
   readonly cacert?: string;
@@ -24,12 +24,11 @@ export interface Secrets {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const NAME = "RAFTGLASS_ETCD_USER";
-const PASSWORD = "RAFTGLASS_ETCD_PASSWORD";
-
+/** `kind` is part of the variables' names: RAFTGLASS_ETCD_USER and RAFTGLASS_ETCD_PASSWORD. */
 export async function readSecrets(
   flags: SecretFlags,
   environment: Environment,
+  kind: string,
 ): Promise<Result<Secrets, string>> {
   const { cacert, cert, key } = flags;
   if ((cert === undefined) !== (key === undefined)) {
@@ -50,7 +49,7 @@ export async function readSecrets(
   if (!isPair(tls)) return fail(`${key}: this is not the key of the certificate in ${cert}.`);
   const why = reasonWhy(() => createSecureContext(tls));
   if (why !== undefined) return fail(`The files for TLS can't be used: ${why}.`);
-  const user = await readUser(flags, environment);
+  const user = await readUser(flags, environment, kind);
   if (!user.ok) return user;
   return ok({ tls, ...(user.value && { user: user.value }) });
 }
@@ -89,13 +88,16 @@ function reasonWhy(attempt: () => unknown): string | undefined {
 async function readUser(
   { passwordFile }: SecretFlags,
   environment: Environment,
+  kind: string,
 ): Promise<Result<User | undefined, string>> {
-  const name = environment[NAME];
+  const [nameVariable, passwordVariable] = [nameOf(kind, "USER"), nameOf(kind, "PASSWORD")];
+  const name = environment[nameVariable];
   if (passwordFile === undefined) {
-    const password = environment[PASSWORD];
+    const password = environment[passwordVariable];
     if (name === undefined && password === undefined) return ok(undefined);
     if (name !== undefined && password !== undefined) return ok({ name, password });
-    const [there, missing] = name === undefined ? [PASSWORD, NAME] : [NAME, PASSWORD];
+    const [there, missing] =
+      name === undefined ? [passwordVariable, nameVariable] : [nameVariable, passwordVariable];
     return fail(`${there} is set, but ${missing} is not. Set both, or use --password-file.`);
   }
   const text = await read(passwordFile);
@@ -104,7 +106,13 @@ async function readUser(
   if (name !== undefined) return ok({ name, password: line });
   const colon = line.indexOf(":");
   if (colon > 0) return ok({ name: line.slice(0, colon), password: line.slice(colon + 1) });
-  return fail(`The first line of ${passwordFile} must be user:password, or ${NAME} name the user.`);
+  return fail(
+    `The first line of ${passwordFile} must be user:password, or ${nameVariable} name the user.`,
+  );
+}
+
+function nameOf(kind: string, what: string): string {
+  return `RAFTGLASS_${kind.toUpperCase()}_${what}`;
 }
 
 async function read(file: string): Promise<Result<string, string>> {
