@@ -34,6 +34,7 @@ const CORE = [
   "recording",
   "analysis",
   "episodes",
+  "tape",
   "layout",
   "scene",
 ].map((name) => `src/core/${name}`);
@@ -61,6 +62,11 @@ export const TABLE: Table = {
   // What happened, as stretches of time.
   "src/core/episodes": {
     folders: core("base", "cluster", "timeline", "analysis"),
+    packages: [],
+  },
+  // The same as a strip of lanes over time.
+  "src/core/tape": {
+    folders: core("base", "cluster", "timeline", "analysis", "episodes"),
     packages: [],
   },
   "src/core/layout": { folders: core("base", "cluster"), packages: ["d3-force"] },
