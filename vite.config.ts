@@ -20,7 +20,7 @@ const policyInPage: Plugin = {
 };
 
 const LATE =
-  /\/src\/(?:app\/(?:sources\/relayed|(?:ui\/(?:change-source|copy|kinds|events|inspector|protocol|help|legend|nodes|start|tableau|simulation|lessons)|recording|simulation)\/)|core\/(?:protocol\/encode|recording\/|episodes\/|tape\/|relay\/|raft\/|simulation\/|lessons\/))|\/@noble\/hashes\//;
+  /\/src\/(?:app\/(?:sources\/relayed|(?:ui\/(?:change-source|copy|kinds|events|inspector|protocol|help|legend|nodes|start|tableau|simulation|lessons)|recording|simulation)\/)|core\/(?:protocol\/encode|recording\/|episodes\/|diagram\/|tape\/|relay\/|raft\/|simulation\/|lessons\/))|\/@noble\/hashes\//;
 
 /** It belongs to what the first picture needs; the rest is loaded when it is shown. */
 function isFirst(id: string): boolean {

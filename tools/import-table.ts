@@ -37,6 +37,7 @@ const CORE = [
   "tape",
   "layout",
   "scene",
+  "diagram",
 ].map((name) => `src/core/${name}`);
 const core = (...names: readonly string[]): string[] => names.map((name) => `src/core/${name}`);
 const app = (...names: readonly string[]): string[] => names.map((name) => `src/app/${name}`);
@@ -74,6 +75,11 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "cluster", "timeline"),
     // Where the nodes are is told to it; who works that out, and with what, is not its business.
     types: core("layout"),
+    packages: [],
+  },
+  // Colours are those of the picture.
+  "src/core/diagram": {
+    folders: core("base", "protocol", "cluster", "timeline", "scene"),
     packages: [],
   },
 

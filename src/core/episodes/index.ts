@@ -2,5 +2,5 @@ export type { Candidacy, Episode, LeaderLoss, Leaderless } from "./episode.ts";
 export { lasted } from "./episode.ts";
 export { type Figures, figuresOf } from "./figures.ts";
 export { EPISODES_KEPT } from "./fold.ts";
-export { type Episodes, type Known, createEpisodes } from "./read.ts";
+export { type Episodes, createEpisodes } from "./read.ts";
 export { type NameOf, sentenceOf, titleOf } from "./words.ts";

@@ -1,16 +1,9 @@
 /** Reads a timeline as it grows, and keeps what happened in it. */
-import { type Instant, START, instant } from "../base/index.ts";
-import type { Cluster, ClusterNode } from "../cluster/index.ts";
-import { RECORD, type Timeline } from "../timeline/index.ts";
+import { type Instant, START } from "../base/index.ts";
+import type { Cluster } from "../cluster/index.ts";
+import { type Known, RECORD, type Timeline, rewound } from "../timeline/index.ts";
 import type { Episode } from "./episode.ts";
 import { EpisodeFold } from "./fold.ts";
-import { uuidOf } from "./follower.ts";
-
-/** A cluster, and the number of the first record that is not in it yet. */
-export interface Known {
-  readonly cluster: Cluster;
-  readonly until: number;
-}
 
 export interface Episodes {
   /** Reads on, up to what is known; `now`: the present of the source. */
@@ -32,12 +25,12 @@ export function createEpisodes(timeline: Timeline): Episodes {
   let list: readonly Episode[] = [];
 
   const begin = (known: Known): void => {
-    const { seq, nodes } = rewound(timeline, known);
+    const begun = rewound(timeline, known);
     fold = new EpisodeFold();
     cuts = timeline.cuts;
-    read = seq;
-    from = seq === 0 ? START : instant(timeline.columns.at[timeline.indexOf(seq)] ?? 0);
-    for (const after of nodes.values()) fold.change(seq, { at: from, after });
+    ({ from } = begun);
+    read = begun.seq;
+    for (const after of begun.nodes.values()) fold.change(read, { at: from, after });
   };
 
   const take = (seq: number, vote: number | undefined, reply: number | undefined): void => {
@@ -76,30 +69,4 @@ export function createEpisodes(timeline: Timeline): Episodes {
       return from;
     },
   };
-}
-
-/**
- * Who was in the cluster where memory begins: what is known now, with every change that is kept
- * taken back. Not every node has a change that tells of it.
- */
-function rewound(
-  timeline: Timeline,
-  { cluster, until }: Known,
-): { readonly seq: number; readonly nodes: ReadonlyMap<string, ClusterNode> } {
-  const nodes = new Map<string, ClusterNode>();
-  // What was known before a connection was lost was so then.
-  for (const [uuid, node] of cluster.nodes) nodes.set(uuid, { ...node, stale: false });
-  let seq = Math.min(until, timeline.next);
-  while (seq > timeline.first) {
-    const isNote = timeline.columns.record[timeline.indexOf(seq - 1)] === RECORD.note;
-    const note = timeline.noteAt(seq - 1);
-    // Notes are forgotten before events are: before this one nothing is known.
-    if (isNote && note === undefined) break;
-    seq -= 1;
-    if (note?.type !== "change") continue;
-    const { before } = note.change;
-    if (before === undefined) nodes.delete(uuidOf(note.change));
-    else nodes.set(before.uuid, { ...before, stale: false });
-  }
-  return { seq, nodes };
 }
