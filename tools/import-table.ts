@@ -33,6 +33,8 @@ const CORE = [
   "timeline",
   "recording",
   "analysis",
+  "belief",
+  "playhead",
   "episodes",
   "tape",
   "layout",
@@ -60,6 +62,15 @@ export const TABLE: Table = {
   "src/core/timeline": { folders: core("base", "protocol", "cluster"), packages: [] },
   "src/core/recording": { folders: core("base", "protocol"), packages: [] },
   "src/core/analysis": { folders: core("base", "protocol", "cluster", "timeline"), packages: [] },
+  "src/core/belief": {
+    folders: core("base", "protocol", "cluster", "analysis"),
+    packages: [],
+  },
+  // The past: needed once somebody looks there.
+  "src/core/playhead": {
+    folders: core("base", "protocol", "cluster", "timeline", "belief"),
+    packages: [],
+  },
   // What happened, as stretches of time.
   "src/core/episodes": {
     folders: core("base", "cluster", "timeline", "analysis"),
@@ -88,12 +99,8 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "relay"),
     packages: [],
   },
-  // A first visit needs none of it: the composition loads it when a recording is opened.
-  "src/app/recording": {
-    folders: [...core("base", "protocol", "recording"), ...app("sources")],
-    packages: [],
-  },
-  // The same of a simulation, with the worker that works it out.
+  // A first visit needs none of it: the composition loads it when a simulation is opened, with the
+  // worker that works it out.
   "src/app/simulation": {
     folders: [
       // A run is saved as a recording.
@@ -104,10 +111,27 @@ export const TABLE: Table = {
     packages: [],
   },
   "src/app/store": {
-    folders: [...core("base", "protocol", "cluster", "timeline", "analysis"), ...app("sources")],
+    folders: [
+      ...core("base", "protocol", "cluster", "timeline", "analysis", "belief"),
+      ...app("sources"),
+    ],
     // What is known of a simulation is named here, and worked out where that is loaded.
-    types: core("raft", "simulation"),
+    types: core("raft", "simulation", "playhead"),
     packages: ["zustand"],
+  },
+  // Where the viewer looks, once that is not the present.
+  "src/app/time": {
+    folders: [
+      ...core("base", "cluster", "timeline", "analysis", "belief", "playhead"),
+      ...app("sources", "store"),
+    ],
+    packages: [],
+  },
+  // A first visit needs none of it: the composition loads it when a recording is opened.
+  "src/app/recording": {
+    folders: [...core("base", "protocol", "recording"), ...app("sources", "time")],
+    types: app("store"),
+    packages: [],
   },
   "src/app/paint": { folders: core("base", "scene"), types: core("cluster"), packages: [] },
   "src/app/stage": {
@@ -118,14 +142,14 @@ export const TABLE: Table = {
     packages: [],
   },
   "src/app/ui": {
-    folders: [...CORE, ...app("sources", "store", "stage")],
+    folders: [...CORE, ...app("sources", "store", "stage", "time")],
     packages: ["react", "zustand", "@tanstack/react-virtual"],
   },
   // Composition: app.ts without React, main.tsx with it.
   "src/app": {
     folders: [
       ...CORE,
-      ...app("sources", "recording", "simulation", "store", "paint", "stage", "ui"),
+      ...app("sources", "time", "recording", "simulation", "store", "paint", "stage", "ui"),
     ],
     packages: ["react", "react-dom"],
     filesOnly: true,

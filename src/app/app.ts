@@ -18,6 +18,7 @@ import {
   type Arrival,
   type Kept,
   type LessonPlace,
+  type Playhead,
   RECENT_LIMIT,
   type SourceName,
   type ViewStore,
@@ -125,6 +126,9 @@ type Openings = Pick<
   | "leave"
   | "retry"
   | "answer"
+  | "lookBack"
+  | "seek"
+  | "goLive"
 >;
 
 /** Opening a source, leaving it, trying again. */
@@ -143,12 +147,33 @@ function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Op
       keeper.leave();
     },
     retry: () => view.getState().session?.retry(),
+    ...playheadOf(view, needs),
     answer(connect) {
       const { asked } = view.getState();
       view.setState({ asked: undefined });
       if (asked !== undefined && connect) openLive(asked, view, keeper, needs);
       else needs.showInAddress(undefined);
     },
+  };
+}
+
+/** Looking at another instant than the present. */
+function playheadOf(
+  view: ViewStore,
+  { environment }: AppNeeds,
+): Pick<Actions, "lookBack" | "seek" | "goLive"> {
+  const lookBack = async (): Promise<Playhead | undefined> => {
+    const { lookBackAt } = await import("./time/index.ts");
+    return lookBackAt(view, environment);
+  };
+  return {
+    lookBack,
+    seek: async (at) => {
+      const { session } = view.getState();
+      if (session?.controls) session.controls.seek(at);
+      else (await lookBack())?.seek(at);
+    },
+    goLive: () => view.getState().session?.playhead?.live(),
   };
 }
 
@@ -162,8 +187,8 @@ async function whenLoaded<T>(
   open: (loaded: T) => void,
   complaint: string,
 ): Promise<void> {
-  const { session } = view.getState();
-  const isWanted = (): boolean => view.getState().session === session;
+  const name = view.getState().session?.name;
+  const isWanted = (): boolean => view.getState().session?.name === name;
   try {
     const loaded = await load;
     if (isWanted()) open(loaded);
@@ -178,18 +203,19 @@ type Recordings = Pick<Actions, "openRecording" | "openSample">;
 function recordingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Recordings {
   const load = () => import("./recording/index.ts");
   const play = (
-    { sourceOfRecording }: Awaited<ReturnType<typeof load>>,
+    { sourceOfRecording, playRecording }: Awaited<ReturnType<typeof load>>,
     title: string,
     text: string,
     start: number,
   ): void => {
-    const source = sourceOfRecording(text, start, needs.environment);
+    const source = sourceOfRecording(text, needs.environment);
     if (!source.ok) {
       view.setState({ complaint: `${title} can't be played. ${source.error}` });
       return;
     }
     needs.showInAddress(undefined);
-    keeper.open({ type: "recording", title }, source.value);
+    keeper.open({ type: "recording", title }, source.value, undefined, text.length / 64);
+    playRecording(view, needs.environment, start);
   };
   return {
     openRecording: (title, text) =>

@@ -1,5 +1,5 @@
 /** Holds the one session that is open: its source, its inbox, and the timers that keep it fresh. */
-import { type Timeline, createTimeline } from "../core/timeline/index.ts";
+import { DEFAULT_CAPACITY, type Timeline, createTimeline } from "../core/timeline/index.ts";
 import type { Close, Environment, Source } from "./sources/index.ts";
 import type { MountOverlay } from "./stage/index.ts";
 import {
@@ -16,6 +16,9 @@ const FRESHNESS_MS = 500;
 /** Without a frame (a hidden page, no stage) what arrived is published after so long. */
 const UNSEEN_MS = 250;
 
+/** The most records that are kept of a recording. */
+const MOST_KEPT = 2_097_152;
+
 /** What comes with a simulation beside its messages. */
 export interface Simulated {
   readonly controls: SimulationControls;
@@ -28,7 +31,7 @@ export class SessionKeeper {
   readonly #view: ViewStore;
   readonly #timer: Environment["timer"];
   readonly #now: Environment["now"];
-  readonly #newTimeline: () => Timeline;
+  readonly #newTimeline: (records: number) => Timeline;
   readonly #arrivals = new Set<() => void>();
   #inbox: Inbox | undefined;
   #closeSource: Close | undefined;
@@ -40,14 +43,15 @@ export class SessionKeeper {
     this.#view = view;
     this.#now = () => environment.now();
     this.#timer = (milliseconds, fire) => environment.timer(milliseconds, fire);
-    this.#newTimeline = () => createTimeline(capacity);
+    this.#newTimeline = (records) =>
+      createTimeline(capacity ?? Math.min(MOST_KEPT, Math.max(DEFAULT_CAPACITY, records)));
   }
 
-  /** Closes what is open, and opens another source. */
-  open(name: SourceName, source: Source, simulated?: Simulated): void {
+  /** Closes what is open, and opens another source; `records`: how many it may tell at most. */
+  open(name: SourceName, source: Source, simulated?: Simulated, records = 0): void {
     this.leave();
     this.overlay = simulated?.overlay;
-    const timeline = this.#newTimeline();
+    const timeline = this.#newTimeline(records);
     const inbox = createInbox({ timeline, view: this.#view, arrived: () => this.#arrived() });
     this.#inbox = inbox;
     const opened = source.open(inbox);
@@ -55,7 +59,14 @@ export class SessionKeeper {
     const session = {
       name,
       timeline,
+      whole: timeline,
+      journal: inbox.journal,
       now: () => opened.now(),
+      present: () => opened.now(),
+      resume: () => {
+        inbox.owe();
+        this.takeIn();
+      },
       isStanding: () => opened.isStanding?.() ?? false,
       retry: () => opened.retry(),
       ...(simulated && { controls: simulated.controls }),
@@ -90,7 +101,10 @@ export class SessionKeeper {
     this.#stopUnseen = undefined;
     const { session } = this.#view.getState();
     if (session === undefined || this.#inbox === undefined) return Infinity;
-    const again = this.#inbox.publish(session.now(), this.#now(), session.isStanding?.());
+    const wall = this.#now();
+    const again =
+      session.playhead?.publish(wall) ??
+      this.#inbox.publish(session.now(), wall, session.isStanding?.());
     this.#grey();
     return again;
   }

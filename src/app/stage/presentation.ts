@@ -1,8 +1,8 @@
 /**
  * One session on the stage: its layout, its camera and its composer, and what lies under a point.
  */
-import { type Place, type Point, type Size, instant } from "../../core/base/index.ts";
-import { type Layout, createLayout } from "../../core/layout/index.ts";
+import { type Point, type Size, instant } from "../../core/base/index.ts";
+import type { Layout } from "../../core/layout/index.ts";
 import {
   type Composed,
   type Picture,
@@ -13,7 +13,7 @@ import {
   toWorld,
 } from "../../core/scene/index.ts";
 import type { Session, View } from "../store/index.ts";
-import { type Viewport, createViewport } from "./viewport.ts";
+import type { Viewport } from "./viewport.ts";
 
 export type Surroundings = Pick<Picture, "size" | "theme" | "reducedMotion" | "hovered">;
 
@@ -37,12 +37,8 @@ export interface Shown extends Composed {
 
 export function present(
   session: Session,
-  places: ReadonlyMap<string, Place>,
-  reducedMotion: () => boolean,
+  { layout, viewport }: Pick<Presentation, "layout" | "viewport">,
 ): Presentation {
-  const layout = createLayout();
-  layout.remember(places);
-  const viewport = createViewport(reducedMotion);
   const compose = createComposer(session.timeline);
   let nodes: SceneNodes | undefined;
 
@@ -64,6 +60,7 @@ export function present(
         greyed: view.greyed,
         selected: view.selected,
         hiddenKinds: view.hiddenKinds,
+        standing: session.isStanding?.() ?? false,
       });
       ({ nodes } = composed.scene);
       return { ...composed, isSettling: isSpreading || isGliding };

@@ -3,6 +3,7 @@
  * settle the layout, compose, paint; sleep when nothing moves.
  */
 import type { Place, Point } from "../../core/base/index.ts";
+import { createLayout } from "../../core/layout/index.ts";
 import type { Scene } from "../../core/scene/index.ts";
 import { type Painter, createPainter } from "../paint/index.ts";
 import type { Actions, MountedStage, Session, SourceName, ViewStore } from "../store/index.ts";
@@ -13,6 +14,7 @@ import type { MountOverlay, Overlay } from "./overlay.ts";
 import { type Presentation, type Shown, present } from "./presentation.ts";
 import { type Page, watchPage } from "./surroundings.ts";
 import { type Ticker, createTicker } from "./ticker.ts";
+import { createViewport } from "./viewport.ts";
 
 export interface StageNeeds {
   readonly view: ViewStore;
@@ -183,11 +185,19 @@ class CanvasStage implements Stage {
   }
 
   #presentationOf(session: Session): Presentation {
-    if (this.#presentation?.session === session) return this.#presentation;
+    const last = this.#presentation;
+    if (last?.session === session) return last;
+    if (last?.session.name === session.name) {
+      // Another instant of the same source: where the nodes are does not change.
+      this.#presentation = present(session, last);
+      return this.#presentation;
+    }
     this.#save();
     this.#hovered = undefined;
-    const places = this.#needs.loadPlaces(session.name);
-    this.#presentation = present(session, places, () => this.#page.reducedMotion);
+    const layout = createLayout();
+    layout.remember(this.#needs.loadPlaces(session.name));
+    const viewport = createViewport(() => this.#page.reducedMotion);
+    this.#presentation = present(session, { layout, viewport });
     this.#overlay?.close();
     this.#overlay = session.controls && this.#needs.overlay?.()?.(this.#host);
     return this.#presentation;

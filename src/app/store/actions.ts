@@ -1,7 +1,9 @@
 /**
  * Everything the page can do, in one place: the panels and the stage call these and nothing else.
  */
+import type { Instant } from "../../core/base/index.ts";
 import type { SetupWish } from "../../core/simulation/index.ts";
+import type { Playhead } from "./time-view.ts";
 import type { LessonPlace, PanelTab, Theme } from "./view.ts";
 
 export interface Actions {
@@ -29,6 +31,15 @@ export interface Actions {
   retry(): void;
   /** The answer to `View.asked`. */
   answer(connect: boolean): void;
+  /**
+   * What moves where the viewer looks; the picture stands from then on. Undefined where nothing is
+   * open, and for a simulation, which has its own.
+   */
+  lookBack(): Promise<Playhead | undefined>;
+  /** Shows an instant of the past, and pauses there; of a simulation, any instant of it. */
+  seek(at: Instant): Promise<void>;
+  /** Shows the present. */
+  goLive(): void;
   forget(recent: string): void;
   select(uuid: string | undefined): void;
   toggleKind(kind: string): void;

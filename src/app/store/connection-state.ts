@@ -6,6 +6,8 @@ export type ConnectionState =
   | "live"
   /** A recording runs: never called live. */
   | "playing"
+  /** What is shown is an instant of the past. */
+  | "past"
   | "quiet"
   | "silent"
   | "offline"

@@ -1,20 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { duration, instant } from "../../core/base/index.ts";
-import { createTimeline } from "../../core/timeline/index.ts";
 import type { BlockedReason, OfflineReason, SourceStatus } from "../sources/index.ts";
 import { type Connection, type SourceName, type View, FIRST_VIEW, connection } from "./index.ts";
-import { NO_COUNTS } from "./protocol-counts.ts";
+import { NO_COUNTS } from "../../core/belief/index.ts";
+import { LIVE, fakeSession } from "./fake-session.ts";
 
-const LIVE: SourceName = { type: "live", url: "ws://host:10100/" };
 const RECORDING: SourceName = { type: "recording", title: "Three crashes" };
 
 function at(now: number, view: Partial<View>, name: SourceName = LIVE): Connection {
-  const session = {
-    name,
-    timeline: createTimeline(),
-    now: () => instant(now),
-    retry: () => undefined,
-  };
+  const session = fakeSession(() => instant(now), name);
   return connection({ ...FIRST_VIEW, session, ...view }, instant(now));
 }
 

@@ -1,16 +1,21 @@
 /** How the connection stands, in words: from what the store knows to what the page says. */
 import { freshness, spoken } from "../../core/analysis/index.ts";
 import { type Duration, type Instant, duration, since } from "../../core/base/index.ts";
-import { hostOf } from "../sources/index.ts";
+import { type SourceStatus, hostOf } from "../sources/index.ts";
 import type { Connection } from "./connection-state.ts";
 import { blockedWords, endedWords, offlineWords } from "./connection-words.ts";
 import type { View } from "./view.ts";
 
 /** What the page says of its connection at that moment. */
 export function connection(view: View, now: Instant): Connection {
+  return view.time?.connection ?? connectionThen(view, now);
+}
+
+/** The same, and of the past as if it were the present. */
+export function connectionThen(view: View, now: Instant): Connection {
   const { session, status } = view;
   if (session === undefined) return NOTHING_OPEN;
-  if (session.name.type === "recording") return ofRecording(status?.type === "ended");
+  if (session.name.type === "recording") return ofRecording(status?.type);
   if (session.name.type === "simulation") return SIMULATED;
   const { url } = session.name;
   const host = hostOf(url);
@@ -56,9 +61,9 @@ const SIMULATED: Connection = {
   stale: false,
 };
 
-/** Its picture is never greyed: the badge says that it is a recording, not the present. */
-function ofRecording(over: boolean): Connection {
-  return over
+/** Its picture is greyed where it was: the badge says that it is a recording, not the present. */
+function ofRecording(type: SourceStatus["type"] | undefined): Connection {
+  return type === "ended"
     ? {
         state: "ended",
         word: "over",
@@ -75,7 +80,7 @@ function ofRecording(over: boolean): Connection {
         advice: "",
         canRetry: false,
         retryLabel: "Play again",
-        stale: false,
+        stale: type === "offline",
       };
 }
 

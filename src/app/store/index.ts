@@ -1,6 +1,7 @@
 export type { Actions, MountedStage, StageControls } from "./actions.ts";
-export { connection } from "./connection.ts";
+export { connection, connectionThen } from "./connection.ts";
 export type { Connection, ConnectionState } from "./connection-state.ts";
+export { createAnnouncer } from "./announcer.ts";
 export { type Arrival, type Decision, decide } from "./arrival.ts";
 export { type Inbox, createInbox } from "./inbox.ts";
 export { type Kept, RECENT_LIMIT, createKept } from "./kept.ts";
@@ -9,7 +10,7 @@ export {
   NO_COUNTS,
   type ProtocolCounts,
   REFUSALS_KEPT,
-} from "./protocol-counts.ts";
+} from "../../core/belief/index.ts";
 export type {
   Ballot,
   ElectionTimer,
@@ -30,6 +31,7 @@ export type {
   Truth,
   WrittenRun,
 } from "./simulation-view.ts";
+export type { Playhead, TimeView } from "./time-view.ts";
 export {
   FIRST_VIEW,
   type LessonPlace,

@@ -6,8 +6,9 @@ import { type Cluster, EMPTY_CLUSTER } from "../../core/cluster/index.ts";
 import type { Duration, Instant } from "../../core/base/index.ts";
 import type { Timeline } from "../../core/timeline/index.ts";
 import type { SourceStatus } from "../sources/index.ts";
-import { type ProtocolCounts, NO_COUNTS } from "./protocol-counts.ts";
+import { type Journal, type ProtocolCounts, NO_COUNTS } from "../../core/belief/index.ts";
 import type { SimulationControls, SimulationView } from "./simulation-view.ts";
+import type { Playhead, TimeView } from "./time-view.ts";
 import { createStore } from "zustand/vanilla";
 
 export type Theme = "system" | "light" | "dark";
@@ -25,13 +26,26 @@ export interface LessonPlace {
   readonly step: string;
 }
 
-/** One open source with all that came from it. A new object for each source that is opened. */
+/**
+ * One open source with all that came from it, as it is looked at. The name is another object for
+ * each source that is opened; the session is also another one in the past than in the present.
+ */
 export interface Session {
   readonly name: SourceName;
-  /** Everything received. Not immutable: `View.version` grows when it does. */
+  /** What came until the instant that is shown. Not immutable: `View.version` grows with it. */
   readonly timeline: Timeline;
-  /** The present of the source. */
+  /** Everything received: the same, while the picture is of the present. */
+  readonly whole: Timeline;
+  /** What came, to be believed again up to any instant. */
+  readonly journal: Journal<SourceStatus>;
+  /** The instant that is shown. */
   now(): Instant;
+  /** The present of the source, wherever the viewer looks. */
+  present(): Instant;
+  /** Brings the present into the store again, when another instant was shown. */
+  resume(): void;
+  /** Absent while the picture is of the present. */
+  readonly playhead?: Playhead;
   /** Its clock stands still: nothing moves until somebody acts. */
   isStanding?(): boolean;
   retry(): void;
@@ -44,6 +58,8 @@ export interface View {
   readonly status: SourceStatus | undefined;
   /** Of a simulation: what is true in it. */
   readonly simulation: SimulationView | undefined;
+  /** Undefined while the picture is of the present. */
+  readonly time: TimeView | undefined;
   readonly cluster: Cluster;
   /** The same for tables, which people read: changed a few times a second, with `version`. */
   readonly listed: Cluster;
@@ -88,6 +104,7 @@ export const FIRST_VIEW: View = {
   session: undefined,
   status: undefined,
   simulation: undefined,
+  time: undefined,
   cluster: EMPTY_CLUSTER,
   listed: EMPTY_CLUSTER,
   version: 0,

@@ -1,8 +1,7 @@
 /** The page: the start page without a source, the workbench with one. */
 import { useEffect, useMemo, useState } from "react";
 import type { Actions, MountedStage, ViewStore } from "../store/index.ts";
-import { DropTarget } from "./drop/index.ts";
-import { HelpDialog, LessonDriver, StartPage } from "./late/outer.tsx";
+import { DropTarget, HelpDialog, LessonDriver, StartPage } from "./late/outer.tsx";
 import { PageProvider, useActions, useView } from "./page/index.ts";
 import { IconButton } from "./parts/index.ts";
 import { Workbench } from "./Workbench.tsx";
@@ -32,6 +31,7 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
   const isLearning = useView((view) => view.lesson !== undefined);
   const [help, setHelp] = useState(false);
   const [problem, setProblem] = useState<string | undefined>(undefined);
+  const isDragging = useFiles();
   useTheme();
   usePageKeys(() => setHelp(true));
   return (
@@ -45,7 +45,7 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
       </div>
       {isLearning && <LessonDriver />}
       {help && <HelpDialog onClose={() => setHelp(false)} />}
-      <DropTarget onProblem={setProblem} />
+      {isDragging && <DropTarget onProblem={setProblem} />}
       <Complaint problem={problem} onDismiss={() => setProblem(undefined)} />
       <div className="hidden announcement" aria-live="polite">
         {announcement}
@@ -60,6 +60,17 @@ function useTheme(): void {
     if (theme === "system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
   }, [theme]);
+}
+
+/** True once a file was dragged over the page; the browser itself must never open it. */
+function useFiles(): boolean {
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    const keep = (event: Event): void => event.preventDefault();
+    document.addEventListener("dragenter", () => setEntered(true), { once: true });
+    for (const name of ["dragover", "drop"]) document.addEventListener(name, keep);
+  }, []);
+  return entered;
 }
 
 /** A sentence about something that could not be done, until the viewer has read it. */

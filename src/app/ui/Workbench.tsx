@@ -8,15 +8,16 @@ import {
   LessonCard,
   NodesTab,
   ProtocolTab,
-  Question,
+  QuestionDialog,
   SimulationTab,
   SourceDialog,
   StageTools,
+  TimeStrip,
   Transport,
 } from "./late/outer.tsx";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";
-import { Dialog, IconButton } from "./parts/index.ts";
+import { IconButton } from "./parts/index.ts";
 import { StageView } from "./stage/index.ts";
 
 export function Workbench(props: {
@@ -54,7 +55,7 @@ export function Workbench(props: {
           />
         )}
         {simulated && <StageTools stage={stage} />}
-        {simulated && <Transport />}
+        {simulated ? <Transport /> : <TimeStrip />}
       </main>
       {learning && <LessonCard />}
       {!stageOnly && panelOpen && (
@@ -67,11 +68,7 @@ export function Workbench(props: {
         </Panel>
       )}
       {choosing && <SourceDialog onClose={() => setChoosing(false)} />}
-      {asked !== undefined && (
-        <Dialog title="Another source" onClose={() => actions.answer(false)}>
-          <Question url={asked} />
-        </Dialog>
-      )}
+      {asked !== undefined && <QuestionDialog url={asked} />}
     </div>
   );
 }

@@ -11,6 +11,16 @@ export interface Pace {
   reset(): void;
   /** The longest pause that is usual here: the 90th percentile of the last pauses. */
   readonly usual: Duration | undefined;
+  /** One that goes on from here by itself. */
+  copy(): Pace;
+}
+
+interface Heard {
+  readonly pauses: number[];
+  place: number;
+  last: number | undefined;
+  noted: number;
+  usual: Duration | undefined;
 }
 
 export type Freshness = "live" | "quiet" | "silent";
@@ -22,32 +32,38 @@ const STEADY_MS = 1_000;
 const PAUSES = 32;
 const ENOUGH = 3;
 
-export function createPace(): Pace {
-  const pauses: number[] = [];
-  let place = 0;
-  let last: number | undefined;
-  let noted = 0;
-  let usual: Duration | undefined;
+const NOTHING = (): Heard => ({
+  pauses: [],
+  place: 0,
+  last: undefined,
+  noted: 0,
+  usual: undefined,
+});
+
+export function createPace(heard: Heard = NOTHING()): Pace {
+  const { pauses } = heard;
   return {
     heard(at) {
-      if (last === undefined) noted = at;
-      else if (at - last >= BURST_MS || at - noted >= STEADY_MS) {
-        noted = at;
-        pauses[place] = at - last;
-        place = (place + 1) % PAUSES;
+      const { last } = heard;
+      if (last === undefined) heard.noted = at;
+      else if (at - last >= BURST_MS || at - heard.noted >= STEADY_MS) {
+        heard.noted = at;
+        pauses[heard.place] = at - last;
+        heard.place = (heard.place + 1) % PAUSES;
         if (pauses.length >= ENOUGH) {
           const sorted = pauses.toSorted((a, b) => a - b);
-          usual = duration(sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0);
+          heard.usual = duration(sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0);
         }
       }
-      last = at;
+      heard.last = at;
     },
     reset() {
-      last = undefined;
+      heard.last = undefined;
     },
     get usual() {
-      return usual;
+      return heard.usual;
     },
+    copy: () => createPace({ ...heard, pauses: [...pauses] }),
   };
 }
 

@@ -26,31 +26,72 @@ export interface Recording {
 }
 
 export const COMPLAINTS = 20;
-/** The most frames that are read from one file, and the most marks of each sort. */
+/** The most frames that are read from one file, and the most marks. */
 export const RECORDING_LIMIT = 2_000_000;
 const MARKS_LIMIT = 10_000;
 
+interface Timed<Type> {
+  readonly type: Type;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/** What a line turns out to be. */
+export type Entry =
+  | Timed<"frame">
+  | Timed<"marker">
+  | Timed<"gap">
+  | { readonly type: "header"; readonly header: RecordingHeader }
+  /** It was passed over, or the file is read no further. */
+  | { readonly type: "complaint" | "end"; readonly sentence: string }
+  /** Nothing can be read in it. */
+  | { readonly type: "unreadable"; readonly sentence: string };
+
 export function parseRecording(text: string): Result<Recording, string> {
+  const frames: Frame[] = [];
+  const markers: Mark[] = [];
+  const gaps: Mark[] = [];
+  const complaints: string[] = [];
+  let header: RecordingHeader = {};
+  for (const entry of readRecording(text)) {
+    if (entry.type === "unreadable") return fail(entry.sentence);
+    if (entry.type === "header") ({ header } = entry);
+    else if (entry.type === "frame") frames.push({ at: entry.at, wire: entry.text });
+    else if (entry.type === "marker") markers.push({ at: entry.at, text: entry.text });
+    else if (entry.type === "gap") gaps.push({ at: entry.at, text: entry.text });
+    else complaints.push(entry.sentence);
+  }
+  return ok({ header, frames, markers, gaps, complaints });
+}
+
+/** Line by line, so that who reads a large one can do something else in between. */
+export function* readRecording(text: string): Generator<Entry, void> {
   const reader = new Reader();
   let number = 0;
   for (const line of linesOf(text)) {
     number += 1;
     if (line.trim() === "") continue;
     const read = readLine(line);
-    if (read?.type === "header" && !(read.version <= RECORDING_VERSION)) return fail(newer(read));
-    if (read === undefined) reader.complain(`Line ${number} is no frame: ${shown(line, 60)}`);
-    else reader.take(read);
-    if (reader.frames.length >= RECORDING_LIMIT) {
-      reader.complaints.push(`Only the first ${RECORDING_LIMIT} frames are read.`);
-      break;
+    if (read?.type === "header" && !(read.version <= RECORDING_VERSION)) {
+      yield { type: "unreadable", sentence: newer(read) };
+      return;
+    }
+    const entry =
+      read === undefined
+        ? reader.complain(`Line ${number} is no frame: ${shown(line, 60)}`)
+        : reader.take(read);
+    if (entry !== undefined) yield entry;
+    if (reader.frames >= RECORDING_LIMIT) {
+      yield { type: "end", sentence: `Only the first ${RECORDING_LIMIT} frames are read.` };
+      return;
     }
   }
-  if (reader.frames.length > 0) return ok(reader.recording());
-  return fail(
+  if (reader.frames > 0) return;
+  const sentence =
     reader.wrong === 0
       ? "The recording is empty. It must hold one line a frame: [milliseconds, message]."
-      : `No line is a frame. A line must be [milliseconds, message]. ${reader.complaints[0] ?? ""}`,
-  );
+      : `No line is a frame. A line must be [milliseconds, message]. ${reader.firstComplaint}`;
+  yield { type: "unreadable", sentence };
 }
 
 function newer({ version }: { readonly version: number }): string {
@@ -61,53 +102,46 @@ function newer({ version }: { readonly version: number }): string {
 }
 
 class Reader {
-  readonly frames: Frame[] = [];
-  readonly complaints: string[] = [];
+  frames = 0;
   wrong = 0;
-  readonly #markers: Mark[] = [];
-  readonly #gaps: Mark[] = [];
-  #header: RecordingHeader = {};
+  firstComplaint = "";
+  #marks = 0;
   /** In whole microseconds where intervals are counted: sums of fractions would drift. */
   #micros = 0;
 
-  recording(): Recording {
-    const { frames, complaints } = this;
-    return { header: this.#header, frames, markers: this.#markers, gaps: this.#gaps, complaints };
-  }
-
-  take(line: Line): void {
-    if (line.type === "header") {
-      this.#header = line.header;
-      return;
-    }
+  take(line: Line): Entry | undefined {
+    if (line.type === "header") return { type: "header", header: line.header };
     if (line.type === "old") {
       // Never back in time.
       this.#micros = Math.max(this.#micros, line.at * 1_000);
-      this.frames.push({ at: this.#at, wire: line.wire });
-      return;
+      return this.#frame(line.wire);
     }
     this.#micros += Math.round(line.since * 1_000);
-    if (line.type === "other" || line.type === LINE.binary) return;
-    const mark = { at: this.#at, text: line.text };
-    if (line.type === LINE.marker) keep(this.#markers, mark);
-    else if (line.type === LINE.gap) keep(this.#gaps, mark);
-    else if (line.type === LINE.frame || this.frames.length === 0) {
-      this.frames.push({ at: this.#at, wire: line.text });
-    }
+    if (line.type === "other" || line.type === LINE.binary) return undefined;
+    if (line.type === LINE.marker) return this.#mark("marker", line.text);
+    if (line.type === LINE.gap) return this.#mark("gap", line.text);
+    return line.type === LINE.frame || this.frames === 0 ? this.#frame(line.text) : undefined;
   }
 
-  complain(sentence: string): void {
+  complain(sentence: string): Entry | undefined {
+    if (this.wrong === 0) this.firstComplaint = sentence;
     this.wrong += 1;
-    if (this.complaints.length < COMPLAINTS) this.complaints.push(sentence);
+    return this.wrong <= COMPLAINTS ? { type: "complaint", sentence } : undefined;
+  }
+
+  #frame(text: string): Entry {
+    this.frames += 1;
+    return { type: "frame", at: this.#at, text };
+  }
+
+  #mark(type: "marker" | "gap", text: string): Entry | undefined {
+    this.#marks += 1;
+    return this.#marks > MARKS_LIMIT ? undefined : { type, at: this.#at, text };
   }
 
   get #at(): Instant {
     return instant(this.#micros / 1_000);
   }
-}
-
-function keep(marks: Mark[], mark: Mark): void {
-  if (marks.length < MARKS_LIMIT) marks.push(mark);
 }
 
 /** Its lines, without their ends. */

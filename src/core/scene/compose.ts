@@ -32,6 +32,8 @@ export interface Picture {
   readonly hiddenKinds: ReadonlySet<string>;
   /** No flight: the edge is highlighted for a moment instead. */
   readonly reducedMotion: boolean;
+  /** No time goes by: nothing of the picture may wait to be redone. */
+  readonly standing?: boolean;
 }
 
 export interface Composed {
@@ -183,12 +185,13 @@ class Composer {
     return scene.sweeps.length + scene.departures.length > 0;
   }
 
-  #isDue({ at, reducedMotion }: Picture): boolean {
+  #isDue({ at, reducedMotion, standing }: Picture): boolean {
     return (
       at >= this.#fadesAt ||
       at >= this.#flowsAt ||
       // Backwards in time edges grow younger.
-      at < this.#flowsAt - FLOW_MS ||
+      at < (this.#last?.at ?? 0) ||
+      (standing === true && at !== this.#last?.at) ||
       reducedMotion !== this.#last?.reducedMotion
     );
   }

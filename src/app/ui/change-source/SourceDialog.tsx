@@ -1,5 +1,5 @@
 /** The start form while something is open: change to another source, or leave this one. */
-import { Dialog } from "../parts/index.ts";
+import { Dialog } from "../dialog/index.ts";
 import { useActions, useView } from "../page/index.ts";
 import { SourceForm } from "../start/index.ts";
 

@@ -1,12 +1,15 @@
-/** A file dropped anywhere on the page is opened; while one hovers, the page says so. */
+/**
+ * A file dropped anywhere on the page is opened; while one hovers, the page says so. It is loaded
+ * when the first one comes.
+ */
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "../parts/index.ts";
 import { useOpenFile } from "./open-file.ts";
 
 export function DropTarget({ onProblem }: { onProblem: (sentence: string) => void }) {
-  const [over, setOver] = useState(false);
+  const [over, setOver] = useState(true);
   // Entering a child comes before leaving its parent: the depth tells when the page itself is left.
-  const depth = useRef(0);
+  const depth = useRef(1);
   const openFile = useOpenFile();
   useEffect(() => {
     const move = (by: number) => (event: DragEvent) => {
@@ -16,9 +19,7 @@ export function DropTarget({ onProblem }: { onProblem: (sentence: string) => voi
     };
     const enter = move(1);
     const leave = move(-1);
-    const hover = (event: DragEvent): void => event.preventDefault();
     const drop = (event: DragEvent): void => {
-      event.preventDefault();
       depth.current = 0;
       setOver(false);
       const file = event.dataTransfer?.files[0];
@@ -29,12 +30,10 @@ export function DropTarget({ onProblem }: { onProblem: (sentence: string) => voi
     };
     document.addEventListener("dragenter", enter);
     document.addEventListener("dragleave", leave);
-    document.addEventListener("dragover", hover);
     document.addEventListener("drop", drop);
     return () => {
       document.removeEventListener("dragenter", enter);
       document.removeEventListener("dragleave", leave);
-      document.removeEventListener("dragover", hover);
       document.removeEventListener("drop", drop);
     };
   }, [openFile, onProblem]);

@@ -16,11 +16,11 @@ export function useOpenFile(): (file: File) => Promise<string | undefined> {
         const size = Math.round(file.size / 1e6);
         return `${name} has ${size} MB; recordings up to 256 MB can be opened.`;
       }
-      const { session } = view.getState();
+      const open = view.getState().session?.name;
       try {
         const text = await file.text();
         // The viewer may have opened something else meanwhile: then it is no longer wanted.
-        if (view.getState().session === session) await actions.openRecording(file.name, text);
+        if (view.getState().session?.name === open) await actions.openRecording(file.name, text);
         return undefined;
       } catch {
         return `${name} can't be read. Is it a file, and may the browser open it?`;

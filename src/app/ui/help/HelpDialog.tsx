@@ -1,5 +1,5 @@
 /** What the marks mean and which keys there are. */
-import { Dialog } from "../parts/index.ts";
+import { Dialog } from "../dialog/index.ts";
 
 const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [["←", "↑", "→", "↓"], "Walk from node to node"],

@@ -9,13 +9,15 @@ export const SimulationTab = late(
   async () => (await import("../simulation/index.ts")).SimulationTab,
 );
 export const StageTools = late(async () => (await import("../simulation/index.ts")).StageTools);
+export const TimeStrip = late(async () => (await import("../time/index.ts")).TimeStrip);
 export const Transport = late(async () => (await import("../simulation/index.ts")).Transport);
 export const Legend = late(async () => (await import("../legend/index.ts")).Legend);
 export const StartPage = late(async () => (await import("../start/index.ts")).StartPage);
 export const SourceDialog = late(
   async () => (await import("../change-source/index.ts")).SourceDialog,
 );
-export const Question = late(async () => (await import("../start/index.ts")).Question);
+export const QuestionDialog = late(async () => (await import("../start/index.ts")).QuestionDialog);
 export const LessonCard = late(async () => (await import("../lessons/index.ts")).LessonCard);
 export const LessonDriver = late(async () => (await import("../lessons/index.ts")).LessonDriver);
+export const DropTarget = late(async () => (await import("../drop/index.ts")).DropTarget);
 export const HelpDialog = late(async () => (await import("../help/index.ts")).HelpDialog);

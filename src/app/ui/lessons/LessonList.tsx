@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { LESSONS, type Lesson } from "../../../core/lessons/index.ts";
 import { useActions } from "../page/index.ts";
-import { Dialog } from "../parts/index.ts";
+import { Dialog } from "../dialog/index.ts";
 import { countFinished, progress, useProgress } from "./progress.ts";
 
 export function LessonList(props: { onClose: () => void; onChosen?: () => void }) {

@@ -1,4 +1,3 @@
-export { Dialog } from "./Dialog.tsx";
 export { Icon, type IconName } from "./Icon.tsx";
 export { IconButton } from "./IconButton.tsx";
 export { NodeName, labelOf } from "./Name.tsx";

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { instant } from "../../../core/base/index.ts";
 import { createTimeline } from "../../../core/timeline/index.ts";
 import { FIRST_VIEW, NO_COUNTS, type View } from "../../store/index.ts";
+import { fakeSession } from "../../store/fake-session.ts";
 import { protocolReport } from "./protocol-report.ts";
 
 const timeline = createTimeline();
@@ -9,12 +10,7 @@ timeline.appendEvent(instant(1), { type: "event", source: "a", target: "b", deta
 
 const view: View = {
   ...FIRST_VIEW,
-  session: {
-    name: { type: "live", url: "ws://h:10100/" },
-    timeline,
-    now: () => instant(5),
-    retry: () => {},
-  },
+  session: fakeSession(() => instant(5), { type: "live", url: "ws://h:10100/" }, timeline),
   counts: {
     ...NO_COUNTS,
     frames: 2,

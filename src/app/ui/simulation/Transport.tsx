@@ -2,8 +2,7 @@
 import { useSimulation } from "./use-simulation.ts";
 import { useTransportKeys } from "./transport-keys.ts";
 import { Scrub } from "./Scrub.tsx";
-import { SPEEDS, placeOfSpeed, speedAfter, speedSpoken, speedText } from "./speed-scale.ts";
-import { ToolButton } from "./ToolButton.tsx";
+import { Speed, ToolButton } from "../transport/index.ts";
 
 export function Transport() {
   const open = useSimulation();
@@ -29,39 +28,11 @@ export function Transport() {
         />
       </div>
       <Scrub end={simulation.end} controls={controls} />
-      <Speed speed={speed} onSpeed={(to) => controls.setSpeed(to)} />
+      <Speed
+        label="Simulated time per real time"
+        speed={speed}
+        onSpeed={(to) => controls.setSpeed(to)}
+      />
     </section>
-  );
-}
-
-function Speed({ speed, onSpeed }: { speed: number; onSpeed: (speed: number) => void }) {
-  return (
-    <div className="speed" role="group" aria-label="Speed">
-      <ToolButton
-        sign="slower"
-        label="Slower"
-        keys="<"
-        onClick={() => onSpeed(speedAfter(speed, -1))}
-      />
-      <input
-        type="range"
-        aria-label="Simulated time per real time"
-        aria-valuetext={speedSpoken(speed)}
-        min={0}
-        max={SPEEDS.length - 1}
-        step={1}
-        value={placeOfSpeed(speed)}
-        onChange={(event) => onSpeed(SPEEDS[event.target.valueAsNumber] ?? speed)}
-      />
-      <ToolButton
-        sign="faster"
-        label="Faster"
-        keys=">"
-        onClick={() => onSpeed(speedAfter(speed, 1))}
-      />
-      <output className="speed-text" title={speedSpoken(speed)}>
-        {speedText(speed)}
-      </output>
-    </div>
   );
 }

@@ -7,7 +7,7 @@ import { encodeRun, inMilliseconds } from "../../../core/simulation/index.ts";
 import type { Found, HuntProgress, SimulationControls } from "../../store/index.ts";
 import { classroom } from "./classroom.ts";
 import { propertyName } from "./properties.ts";
-import { speedAfter } from "./speed-scale.ts";
+import { speedAfter } from "../transport/index.ts";
 
 export type Hunt =
   | {

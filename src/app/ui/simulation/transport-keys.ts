@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import type { SimulationControls } from "../../store/index.ts";
 import { usePage } from "../page/index.ts";
-import { speedAfter } from "./speed-scale.ts";
+import { speedAfter } from "../transport/index.ts";
 
 export function useTransportKeys(): void {
   const { view } = usePage();

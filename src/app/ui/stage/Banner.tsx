@@ -4,7 +4,7 @@ import { useActions, useConnection, useCountdown } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
 
 /** States that need no words over the picture. */
-const CALM: ReadonlySet<ConnectionState> = new Set(["live", "connecting", "playing"]);
+const CALM: ReadonlySet<ConnectionState> = new Set(["live", "connecting", "playing", "past"]);
 /** Nothing is broken here: the source rests, or is over. */
 const MILD: ReadonlySet<ConnectionState> = new Set(["quiet", "ended"]);
 

@@ -1,3 +1,3 @@
-export { Question } from "./Question.tsx";
+export { QuestionDialog } from "./QuestionDialog.tsx";
 export { SourceForm } from "./SourceForm.tsx";
 export { StartPage } from "./StartPage.tsx";

@@ -1,6 +1,6 @@
 /** A modal dialog on the browser's own element: it keeps the focus inside and gives it back. */
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
-import { IconButton } from "./IconButton.tsx";
+import { IconButton } from "../parts/index.ts";
 
 export function Dialog(props: { title: string; onClose: () => void; children: ReactNode }) {
   const element = useRef<HTMLDialogElement>(null);

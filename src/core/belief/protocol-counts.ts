@@ -1,8 +1,8 @@
 /**
  * What a person who writes an exporter wants to know: how much came, of what, and what was refused.
  */
-import type { Instant } from "../../core/base/index.ts";
-import type { Message, Refusal, RefusalReason } from "../../core/protocol/index.ts";
+import type { Instant } from "../base/index.ts";
+import type { Message, Refusal, RefusalReason } from "../protocol/index.ts";
 
 export interface KeptRefusal extends Refusal {
   readonly at: Instant;

@@ -6,6 +6,11 @@ const PATHS = {
   restart: "M3.2 6A5.3 5.3 0 1 1 2.7 9M3 2.5V6h3.5",
   slower: "M3 8h10",
   faster: "M8 3v10M3 8h10",
+  rewind: "M8.5 3v10L2 8zM15 3v10L8.5 8z",
+  back: "M13 3l-6.5 5L13 13zM3.5 3v10",
+  before: "M13.5 3L8 8l5.5 5M8 3L2.5 8 8 13",
+  after: "M2.5 3L8 8l-5.5 5M8 3l5.5 5L8 13",
+  loop: "M3 7V6a2 2 0 0 1 2-2h7M10 2l2.5 2L10 6M13 9v1a2 2 0 0 1-2 2H4M6 14l-2.5-2L6 10",
 } as const;
 
 export function ToolButton(props: {
@@ -13,6 +18,7 @@ export function ToolButton(props: {
   label: string;
   keys?: string;
   primary?: boolean;
+  pressed?: boolean;
   onClick: () => void;
 }) {
   const { keys, label } = props;
@@ -21,6 +27,7 @@ export function ToolButton(props: {
       type="button"
       className={props.primary === true ? "icon-button tool-primary" : "icon-button"}
       aria-label={label}
+      aria-pressed={props.pressed}
       title={keys === undefined ? label : `${label} (${keys})`}
       aria-keyshortcuts={keys}
       onClick={props.onClick}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instant } from "../../core/base/index.ts";
+import { instant } from "../base/index.ts";
 import { createTally } from "./tally.ts";
 
 /** The rate after each 200 ms in which so many messages came. */

@@ -1,0 +1,38 @@
+/** Where the viewer looks, when that is not the present. */
+import type { Instant } from "../../core/base/index.ts";
+import type { Loop, StepTo } from "../../core/playhead/index.ts";
+import type { Connection } from "./connection-state.ts";
+
+export interface TimeView {
+  readonly playing: boolean;
+  /** Shown per real time; negative backwards. */
+  readonly speed: number;
+  /** Repeated for as long as it plays. */
+  readonly loop: Loop | undefined;
+  /** Messages that came after the instant that is shown. */
+  readonly missed: number;
+  /** Where memory begins. */
+  readonly from: Instant;
+  /** How the connection stood then, and that it is the past. */
+  readonly connection: Connection;
+}
+
+/** Moves where the viewer looks. Every one of them but `live` looks at the past from then on. */
+export interface Playhead {
+  play(): void;
+  pause(): void;
+  /** Pauses there. */
+  seek(at: Instant): void;
+  /** 0.001 to 1,000; negative backwards. It is forgotten when the picture is live again. */
+  setSpeed(speed: number): void;
+  /** Pauses at the nearest such instant; answers whether there is one. */
+  step(by: 1 | -1, to: StepTo): boolean;
+  setLoop(loop: Loop | undefined): void;
+  /** The present; where there is none, the end. */
+  live(): void;
+  /**
+   * Brings the instant that is shown into the store; answers in how many milliseconds it wants to
+   * again.
+   */
+  publish(wall: number): number;
+}

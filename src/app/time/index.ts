@@ -1,0 +1,1 @@
+export { lookBackAt } from "./look-back.ts";

@@ -1,0 +1,222 @@
+/**
+ * The same source, shown as of another instant, until the viewer wants the present again. What
+ * comes meanwhile is taken in as ever, and counted.
+ */
+import type { Instant } from "../../core/base/index.ts";
+import { isLeading } from "../../core/cluster/index.ts";
+import {
+  type Loop,
+  PlayheadClock,
+  type Reach,
+  type StepTo,
+  stepFrom,
+} from "../../core/playhead/index.ts";
+import {
+  type Playhead,
+  type Session,
+  type TimeView,
+  type View,
+  type ViewStore,
+  createAnnouncer,
+} from "../store/index.ts";
+import { pastConnection } from "./past-words.ts";
+import { ShownInstant } from "./shown-instant.ts";
+
+/** Tables are read by people: a few times a second is as often as they can. */
+const LISTED_MS = 200;
+/** What moves by age alone moves at least so often while time goes by. */
+const AGE_MS = 50;
+/** The newest leader of so many records is told aloud. */
+const TOLD_OF = 1_000;
+
+export class PastPlayhead implements Playhead {
+  readonly #view: ViewStore;
+  readonly #live: Session;
+  readonly #wall: () => number;
+  readonly #clock: PlayheadClock;
+  readonly #shown: ShownInstant;
+  readonly #announcer = createAnnouncer();
+  /** Up to that record it was told aloud who leads. */
+  #told = 0;
+  #at: Instant | undefined;
+  #listedAt = -Infinity;
+  #isOwed = false;
+
+  /** `live`: the session that shows the present; from now on the store has another one. */
+  constructor(view: ViewStore, live: Session, wall: () => number) {
+    this.#view = view;
+    this.#live = live;
+    this.#wall = wall;
+    this.#clock = new PlayheadClock(live.present());
+    this.#shown = new ShownInstant(live);
+    view.setState({
+      session: {
+        ...live,
+        timeline: this.#shown.timeline,
+        now: () => this.#clock.at,
+        isStanding: () => !this.#clock.isRunning,
+        retry: () => this.#again(),
+        playhead: this,
+      },
+    });
+    this.#show();
+  }
+
+  play(): void {
+    const clock = this.#clock;
+    if (clock.speed > 0 && clock.at >= this.#reach.to) {
+      if (this.#hasPresent) return this.live();
+      clock.jump(this.#reach.from);
+    }
+    clock.run(this.#wall());
+    this.#show();
+  }
+
+  pause(): void {
+    this.#pass();
+    this.#clock.stand();
+    this.#show();
+  }
+
+  seek(at: Instant): void {
+    this.#clock.stand();
+    this.#clock.jump(at);
+    this.#show();
+  }
+
+  setSpeed(speed: number): void {
+    this.#pass();
+    this.#clock.speed = speed;
+    this.#show();
+  }
+
+  step(by: 1 | -1, to: StepTo): boolean {
+    const at = stepFrom(this.#live.whole, this.#clock.at, by, to);
+    if (at === undefined) this.pause();
+    else this.seek(at);
+    return at !== undefined;
+  }
+
+  setLoop(loop: Loop | undefined): void {
+    this.#clock.loop = loop;
+    const { at } = this.#clock;
+    if (loop !== undefined && (at < loop.from || at > loop.to)) this.#clock.jump(loop.from);
+    this.#show();
+  }
+
+  live(): void {
+    if (!this.#hasPresent) return this.seek(this.#reach.to);
+    this.#clock.stand();
+    this.#view.setState({ session: this.#live, time: undefined });
+    this.#live.resume();
+  }
+
+  publish(wall: number): number {
+    this.#pass();
+    if (!this.#isShown) return 0;
+    this.#put(wall, wall - this.#listedAt >= LISTED_MS);
+    const announced = this.#announcer.due(wall);
+    if (announced.text !== undefined) this.#view.setState({ announcement: announced.text });
+    const isMissing = this.#shown.missed !== this.#view.getState().time?.missed;
+    const list = this.#isOwed || isMissing ? LISTED_MS - (wall - this.#listedAt) : Infinity;
+    const age = this.#clock.isRunning ? AGE_MS : Infinity;
+    return Math.max(0, Math.min(list, age, announced.again));
+  }
+
+  get #isShown(): boolean {
+    return this.#view.getState().session?.playhead === this;
+  }
+
+  /** A recording has an end instead. */
+  get #hasPresent(): boolean {
+    return this.#live.name.type === "live";
+  }
+
+  get #reach(): Reach {
+    const { from } = this.#shown;
+    if (this.#hasPresent) return { from, to: this.#live.present() };
+    // While a recording is still being read there is more to come.
+    const isRead = this.#live.journal.belief.status?.type === "ended";
+    return { from, to: isRead ? this.#live.present() : (Infinity as Instant) };
+  }
+
+  #pass(): void {
+    const end = this.#clock.pass(this.#wall(), this.#reach);
+    if (end === "to" && this.#hasPresent) this.live();
+    else if (end !== undefined) this.#clock.stand();
+  }
+
+  #again(): void {
+    this.#clock.speed = 1;
+    this.play();
+  }
+
+  /** All of it, at once. */
+  #show(): void {
+    this.#pass();
+    if (this.#isShown) this.#put(this.#wall(), true);
+  }
+
+  #put(wall: number, isDue: boolean): void {
+    const { at } = this.#clock;
+    const shown = this.#shown;
+    shown.moveTo(at);
+    if (at !== this.#at) {
+      this.#tellAloud();
+      this.#isOwed = true;
+    }
+    this.#at = at;
+    const view = this.#view.getState();
+    const { held } = shown;
+    const time = this.#timeNow(view, isDue);
+    const update: Partial<View> = {
+      ...(isOther(held, view) && held),
+      ...(isDue && this.#isOwed && shown.listed),
+      ...(isOther(time, view.time) && { time, greyed: time.connection.stale }),
+    };
+    if (isDue) {
+      this.#listedAt = wall;
+      this.#isOwed = false;
+    }
+    if (Object.keys(update).length > 0) this.#view.setState(update);
+  }
+
+  #timeNow(view: View, isDue: boolean): TimeView {
+    const { isRunning, speed, loop, at } = this.#clock;
+    const { from, to } = this.#reach;
+    const then = this.#shown.connection(view);
+    const isPlain = !this.#hasPresent && ((isRunning && speed === 1) || at >= to);
+    const next = isPlain ? then : pastConnection(then, isRunning, speed);
+    const last = view.time?.connection;
+    return {
+      playing: isRunning,
+      speed,
+      loop,
+      missed: isDue || view.time === undefined ? this.#shown.missed : view.time.missed,
+      from,
+      connection: isOther(next, last) ? next : (last ?? next),
+    };
+  }
+
+  /** Forwards, what is told of leaders is said as it happens. */
+  #tellAloud(): void {
+    const { timeline } = this.#shown;
+    const { next } = timeline;
+    for (let seq = Math.max(this.#told, next - TOLD_OF); seq < next; seq += 1) {
+      const note = timeline.noteAt(seq);
+      if (note?.type !== "change") continue;
+      const { before, after } = note.change;
+      const led = before !== undefined && isLeading(before);
+      if (led !== (after !== undefined && isLeading(after))) this.#announcer.say(note.sentence);
+    }
+    this.#told = next;
+  }
+}
+
+/** One of its fields is another one. */
+function isOther<T extends object>(next: T, last: T | undefined): boolean {
+  if (last === undefined) return true;
+  return Object.keys(next).some(
+    (key) => !Object.is(Reflect.get(next, key), Reflect.get(last, key)),
+  );
+}

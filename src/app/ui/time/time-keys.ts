@@ -1,0 +1,63 @@
+/**
+ * The keys of time, as asciinema's player has them. All of them count with the focus on the strip;
+ * with the focus on the graph those that mean nothing else there.
+ */
+import { type RefObject, useEffect } from "react";
+import type { Time } from "./use-time.ts";
+
+const SKIP_MS = 5_000;
+
+type Keys = Readonly<Record<string, (time: Time, shift: boolean) => void>>;
+
+const ANYWHERE: Keys = {
+  " ": (time) => time.toggle(),
+  ",": (time) => time.step(-1, "message"),
+  ".": (time) => time.step(1, "message"),
+  "<": (time) => time.faster(-1),
+  ">": (time) => time.faster(1),
+  r: (time) => time.rewind(),
+  PageUp: (time) => time.step(-1, "change"),
+  PageDown: (time) => time.step(1, "change"),
+};
+
+const ON_THE_STRIP: Keys = {
+  ...ANYWHERE,
+  ArrowLeft: (time, shift) => time.skip(shift ? -SKIP_MS * 6 : -SKIP_MS),
+  ArrowRight: (time, shift) => time.skip(shift ? SKIP_MS * 6 : SKIP_MS),
+  Home: (time) => time.seekPart(0),
+  End: (time) => time.live(),
+};
+
+export function useTimeKeys(strip: RefObject<HTMLElement | null>, time: Time): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const keys = keysAt(event.target, strip.current);
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (keys === undefined || isTakenBy(event.target, key)) return;
+      const digit = keys === ON_THE_STRIP && /^[0-9]$/.test(key) ? Number(key) : undefined;
+      if (digit !== undefined) time.seekPart(digit / 10);
+      else if (Object.hasOwn(keys, key)) keys[key]?.(time, event.shiftKey);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    // Before the stage sees it: there the space bar inspects a node.
+    document.addEventListener("keydown", pressed, { capture: true });
+    return () => document.removeEventListener("keydown", pressed, { capture: true });
+  }, [strip, time]);
+}
+
+function keysAt(target: EventTarget | null, strip: HTMLElement | null): Keys | undefined {
+  if (!(target instanceof HTMLElement)) return undefined;
+  if (target.id === "graph") return ANYWHERE;
+  return strip?.contains(target) === true ? ON_THE_STRIP : undefined;
+}
+
+/** A button is pressed with the space bar, and a slider moved with the arrows. */
+function isTakenBy(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.matches("button")) return key === " ";
+  // What handles keys by itself says so.
+  return target.matches("input, [data-own-keys]") && key.length > 1;
+}
