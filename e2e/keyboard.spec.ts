@@ -114,7 +114,7 @@ test("goes through the table, the tabs and the filters", async ({ page, raftglas
   await tabTo(page, page.getByRole("combobox", { name: "Kind" }));
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("combobox", { name: "Kind" })).toHaveValue("n");
-  await tabTo(page, page.getByRole("button", { name: "Pause" }));
+  await tabTo(page, page.getByRole("button", { name: "Hold the list" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Go on" })).toBeFocused();
 });

@@ -81,9 +81,9 @@ test("the feed: newest first, filtered by kind and node, and it can be paused", 
   await expect(raftglass.told).toHaveText(["node-3 is in the cluster, follower"]);
   await nodes.selectOption({ label: "All nodes" });
 
-  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: "Hold the list" }).click();
   exporter.send(...heartbeats());
-  await expect(page.getByText("Paused · 8 messages since")).toBeVisible();
+  await expect(page.getByText("Held · 8 messages since")).toBeVisible();
   await expect(raftglass.feed.first()).toContainText("a word of its own");
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(raftglass.feed.first()).toContainText("heartbeat-reply");

@@ -161,16 +161,16 @@ export class PastPlayhead implements Playhead {
     const { at } = this.#clock;
     const shown = this.#shown;
     shown.moveTo(at);
-    if (at !== this.#at) {
-      this.#tellAloud();
-      this.#isOwed = true;
-    }
-    this.#at = at;
     const view = this.#view.getState();
     const { held } = shown;
+    const isHeld = isOther(held, view);
+    // While a recording is read, more may come of the very instant that is shown.
+    if (at !== this.#at || isHeld || shown.timeline.next !== view.version) this.#isOwed = true;
+    if (at !== this.#at) this.#tellAloud();
+    this.#at = at;
     const time = this.#timeNow(view, isDue);
     const update: Partial<View> = {
-      ...(isOther(held, view) && held),
+      ...(isHeld && held),
       ...(isDue && this.#isOwed && shown.listed),
       ...(isOther(time, view.time) && { time, greyed: time.connection.stale }),
     };

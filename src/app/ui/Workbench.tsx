@@ -55,7 +55,7 @@ export function Workbench(props: {
           />
         )}
         {simulated && <StageTools stage={stage} />}
-        {simulated ? <Transport /> : <TimeStrip />}
+        <div className="strip">{simulated ? <Transport /> : <TimeStrip />}</div>
       </main>
       {learning && <LessonCard />}
       {!stageOnly && panelOpen && (

@@ -77,7 +77,7 @@ function Messages(props: {
           onClick={() => change({ pausedAt: paused ? undefined : timeline.next })}
         >
           <Icon name={paused ? "play" : "pause"} />
-          {paused ? "Go on" : "Pause"}
+          {paused ? "Go on" : "Hold the list"}
         </button>
         <p>{paused ? since(timeline.next - pausedAt) : told(index.records, timeline)}</p>
       </div>
@@ -103,7 +103,7 @@ function useReadingOf(
 }
 
 function since(count: number): string {
-  return `Paused · ${counted(count, "message")} since`;
+  return `Held · ${counted(count, "message")} since`;
 }
 
 function told(records: number, timeline: Timeline): string {
