@@ -64,7 +64,7 @@ const LATE_FOLDERS = [
   "core/simulation",
   "core/tape",
 ];
-const LATE_FILES = ["app/sources/relayed", "core/protocol/encode"];
+const LATE_FILES = ["app/sources/relayed", "core/protocol/encode", "core/timeline/rewind"];
 const LATE = new RegExp(
   `/src/(?:${LATE_FILES.join("|")}|(?:${LATE_FOLDERS.join("|")})/)|/@noble/hashes/`,
 );
