@@ -20,6 +20,26 @@ it("means https without a scheme where certificates are given", () => {
   expect(endpoint("etcd-1:2379", true, ETCD)).toEqual({ ok: true, value: "https://etcd-1:2379" });
 });
 
+const NATS = { server: "a NATS server", port: "8222", hasPath: true, isOpen: true } as const;
+
+it.each([
+  ["n1", "http://n1:8222"],
+  ["http://n1:80/nats/", "http://n1/nats"],
+  ["http://n1:8222/a/b", "http://n1:8222/a/b"],
+])("may have a path: %s means %s", (written, url) => {
+  expect(endpoint(written, false, NATS)).toEqual({ ok: true, value: url });
+});
+
+it.each([
+  ["nats://n1:4222", "http:// or https://"],
+  ["http://me:secret@n1", "No password is asked for"],
+  ["http://n1/?acc=A", "without ?"],
+])("refuses %j of a server that is open, in a sentence", (written, hint) => {
+  const refused = endpoint(written, false, NATS);
+  expect(refused.ok ? "" : refused.error).toContain(hint);
+  expect(refused.ok ? "" : refused.error).not.toContain("secret");
+});
+
 it.each([
   ["", "no URL"],
   ["http://", "no URL"],

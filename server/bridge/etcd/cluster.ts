@@ -1,4 +1,5 @@
 /** All members of an etcd cluster: found from one of them, and followed as they come and go. */
+import { byName } from "../by-name.ts";
 import type { ClusterFacts } from "../facts.ts";
 import { type Listed, readMembers } from "./answers.ts";
 import { type Member, type MemberWish, createMember } from "./member.ts";
@@ -69,13 +70,4 @@ export function createCluster(wish: ClusterWish): EtcdCluster {
       for (const member of members.values()) member.close();
     },
   };
-}
-
-function byName(a: NamedId, b: NamedId): number {
-  return a.name.localeCompare(b.name, "en", { numeric: true }) || (a.id < b.id ? -1 : 1);
-}
-
-interface NamedId {
-  readonly name: string;
-  readonly id: string;
 }

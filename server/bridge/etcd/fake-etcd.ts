@@ -1,55 +1,12 @@
 /** Plays members of an etcd cluster to tests: answers over real sockets, and fails when told to. */
-import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
+import { type FakeServer, fakeServer } from "../fake-server.ts";
 
-export interface FakeMember {
+export interface FakeMember extends FakeServer {
   readonly id: bigint;
-  readonly url: string;
-  /** What each path answers; absent is not found. Changed as the test goes on. */
-  readonly answers: Map<string, FakeAnswer>;
-  /** Paths that were asked for, in order, with the token that came along. */
-  readonly asked: { readonly path: string; readonly token: string | undefined }[];
-  /** Questions that have no answer yet, and the most of them at once. */
-  open: number;
-  mostOpen: number;
-  readonly close: () => Promise<void>;
-}
-
-export type FakeAnswer = (request: IncomingMessage, body: string) => FakeReply | "never";
-
-export interface FakeReply {
-  readonly status?: number;
-  readonly json: unknown;
 }
 
 export async function fakeMember(id: bigint): Promise<FakeMember> {
-  const answers = new Map<string, FakeAnswer>();
-  const asked: { path: string; token: string | undefined }[] = [];
-  const server = createServer((request, response) => void answer(request, response));
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url ?? "";
-    asked.push({ path, token: request.headers.authorization });
-    member.open += 1;
-    member.mostOpen = Math.max(member.mostOpen, member.open);
-    response.on("close", () => (member.open -= 1));
-    let body = "";
-    for await (const part of request) body += String(part);
-    const reply = answers.get(path)?.(request, body) ?? { status: 404, json: "not found" };
-    if (reply === "never") return;
-    response.writeHead(reply.status ?? 200, { "Content-Type": "application/json" });
-    response.end(typeof reply.json === "string" ? reply.json : JSON.stringify(reply.json));
-  };
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  onTestFinished(close);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const member: FakeMember = { id, url, answers, asked, open: 0, mostOpen: 0, close };
-  return member;
+  return Object.assign(await fakeServer(), { id });
 }
 
 /** Answers as the members of one cluster, the first of which leads in term 5. */
