@@ -39,6 +39,7 @@ describe("the command line", () => {
     ["bridge", "--help"],
     ["bridge", "--help"],
     ["bridge", "etcd", "--help"],
+    ["bridge", "nats", "--help"],
   ])("helps with examples and exit codes: %s %s", async (...words) => {
     const { code, out, err } = await end(words.filter((word) => word !== undefined));
     expect(code).toBe(0);
@@ -81,6 +82,7 @@ describe("the command line", () => {
     [["sim", "--steps", "0"], "from 1 to"],
     [["bridge", "ectd", "a"], "Did you mean etcd?"],
     [["bridge", "etcd"], "missing required argument"],
+    [["bridge", "nats"], "missing required argument"],
     [["bridge", "etcd", "a", "--every", "5"], "from 20 to 60000"],
   ])("answers %j with code 2 and a way on", async (words, hint) => {
     const { code, out, err } = await end(words);

@@ -21,6 +21,7 @@ Examples:
   raftglass check run.ndjson             tell what is wrong in a recording
   raftglass doctor pfsd-1                try a host step by step, and say what to do
   raftglass bridge etcd http://etcd-1:2379   show an etcd cluster
+  raftglass bridge nats n1:8222 n2:8222 n3:8222   show NATS JetStream's meta group
   raftglass relay pfsd-1                 let many watch a pfsd host, which serves one
   raftglass demo                         show a simulated cluster in which leaders fail
   raftglass pfsd -enable-export          stand in for pfsd
@@ -67,6 +68,7 @@ Examples:
   raftglass record pfsd-1 -o run.ndjson --for 60    for a minute
   raftglass record pfsd-1 | gzip > run.ndjson.gz    as a stream
   raftglass record --bridge etcd http://10.0.0.1:2379 -o run.ndjson
+  raftglass record --bridge nats n1:8222 n2:8222 n3:8222 -o run.ndjson
 ${RECORD_EXIT_CODES}`;
 
 export const CHECK_EXAMPLES = `

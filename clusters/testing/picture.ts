@@ -31,6 +31,7 @@ export interface Picture {
     what: string,
     holds: (cluster: Cluster) => boolean,
     since?: number,
+    patienceMs?: number,
   ) => Promise<number>;
   /** What the command said on stderr. */
   readonly said: readonly string[];
@@ -88,7 +89,7 @@ export async function pictureOf(words: readonly string[]): Promise<Picture> {
     refused,
     now: () => cluster,
     node: (uuid) => cluster.nodes.get(uuid),
-    until: (what, holds, since = Date.now()) =>
+    until: (what, holds, since = Date.now(), patienceMs = PATIENCE_MS) =>
       new Promise((resolve, reject) => {
         const end = (): void => {
           clearTimeout(timer);
@@ -102,8 +103,8 @@ export async function pictureOf(words: readonly string[]): Promise<Picture> {
         };
         const timer = setTimeout(() => {
           end();
-          reject(new Error(`not believed in ${PATIENCE_MS} ms: ${what}`));
-        }, PATIENCE_MS);
+          reject(new Error(`not believed in ${patienceMs} ms: ${what}`));
+        }, patienceMs);
         waiting.add(look);
         look();
       }),

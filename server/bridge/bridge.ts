@@ -46,6 +46,8 @@ export interface BridgeKind<Flags extends BridgeFlags = BridgeFlags> {
   readonly description: string;
   /** What a URL is, for help: `<URL...>`. */
   readonly urls: string;
+  /** One such URL, for examples. */
+  readonly example: string;
   /** Options of its own; those of the page and the exporter, and `--every`, are added to all. */
   readonly addOptions: (command: Command) => void;
   /** The end of its help: what is peculiar, and examples. */

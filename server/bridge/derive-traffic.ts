@@ -24,7 +24,7 @@ interface Counted {
 function sent({ leader, last, read }: Counted): readonly EventMessage[] {
   return [...read.sentBytes].flatMap(([id, count]) => {
     const bytes = risen(last.sentBytes.get(id), count);
-    const details = hasEntries(id, last, read) ? "append-entries" : "heartbeat";
+    const details = kindOf(id, last, read);
     const ends = { source: leader.id, target: id, details };
     return bytes === 0 ? [] : [ofBytes(ends, bytes, last, read)];
   });
@@ -33,10 +33,19 @@ function sent({ leader, last, read }: Counted): readonly EventMessage[] {
 function received({ leader, last, read }: Counted): readonly EventMessage[] {
   return [...(read.receivedBytes ?? [])].flatMap(([id, count]) => {
     const bytes = risen(last.receivedBytes?.get(id), count);
-    const details = hasEntries(id, last, read) ? "append-entries-reply" : "heartbeat-reply";
+    const kind = kindOf(id, last, read);
+    const details = kind === ROUTE ? kind : `${kind}-reply`;
     const ends = { source: id, target: leader.id, details };
     return bytes === 0 ? [] : [ofBytes(ends, bytes, last, read)];
   });
+}
+
+/** All that went over one connection; what of it were heartbeats or entries is not known. */
+const ROUTE = "route-traffic";
+
+function kindOf(id: string, last: Traffic, read: Traffic): string {
+  if (read.isOfEverything === true) return ROUTE;
+  return hasEntries(id, last, read) ? "append-entries" : "heartbeat";
 }
 
 function hasEntries(id: string, last: Traffic, read: Traffic): boolean {
@@ -49,8 +58,14 @@ interface Ends {
   readonly details: string;
 }
 
-function ofBytes(ends: Ends, bytes: number, last: Traffic, { at }: Traffic): EventMessage {
-  const from = "the leader's counter of bytes";
+function ofBytes(
+  ends: Ends,
+  bytes: number,
+  last: Traffic,
+  { at, isOfEverything }: Traffic,
+): EventMessage {
+  const what = isOfEverything === true ? ", of all that its route carries" : "";
+  const from = `the leader's counter of bytes${what}`;
   return derivedEvent({ ...ends, from, ts: at, fields: { bytes, withinMs: at - last.at } });
 }
 

@@ -150,6 +150,19 @@ describe("traffic", () => {
     expect(derive(before, led(counted(2_000, 150), { role: "follower" }))).toEqual([]);
   });
 
+  it("is of no kind where the counters count more than Raft's messages", () => {
+    const isOfEverything = true;
+    const events = derive(
+      led(counted(0, 100, { isOfEverything })),
+      led(counted(6_000, 150, { isOfEverything })),
+    );
+    expect(told(events)).toEqual(["a>b route-traffic", "b>a route-traffic"]);
+    expect(events[0]?.payload).toMatchObject({
+      bytes: 50,
+      from: "the leader's counter of bytes, of all that its route carries",
+    });
+  });
+
   it("tells a snapshot that arrived, also the first one", () => {
     const snapshotsSent = new Map([["b", 1]]);
     const events = derive(led(counted(0, 100)), led(counted(2_000, 100, { snapshotsSent })));
@@ -157,6 +170,42 @@ describe("traffic", () => {
     expect(
       derive(led(counted(0, 1, { snapshotsSent })), led(counted(1, 1, { snapshotsSent }))),
     ).toEqual([]);
+  });
+});
+
+describe("what a leader heard of a member", () => {
+  const led = (at: number, writes?: number, more: Partial<MemberFacts> = {}): ClusterFacts => {
+    const contact = new Map([["b", { at, ...(writes !== undefined && { writes }) }]]);
+    return cluster(member("a", { role: "leader", contact, ...more }), member("b"));
+  };
+
+  it("is a heartbeat and its reply, without a term where none is known", () => {
+    const events = derive(led(10), led(1_010));
+    expect(told(events)).toEqual(["a>b heartbeat", "b>a heartbeat-reply"]);
+    expect(events[0]).toMatchObject({ ts: 1_000 });
+    expect(events[0]?.payload).not.toHaveProperty("term");
+  });
+
+  it("is entries and their reply when something was written", () => {
+    const events = derive(led(10, 3), led(1_010, 4));
+    expect(told(events)).toEqual(["a>b append-entries", "b>a append-entries-reply"]);
+  });
+
+  it("is told once where the member's log is known to have grown", () => {
+    const grown = (match: number): Partial<MemberFacts> => ({
+      term: 2,
+      progress: new Map([["b", { match }]]),
+    });
+    const events = derive(led(10, 1, grown(5)), led(1_010, 1, grown(6)));
+    expect(told(events)).toEqual(["a>b append-entries", "b>a append-entries-reply"]);
+  });
+
+  it("is nothing of the silent, of a follower, of a new leader, nor when it was not heard", () => {
+    expect(derive(led(10), led(10))).toEqual([]);
+    expect(derive(led(10), led(5))).toEqual([]);
+    expect(derive(led(10), led(1_010, 1, { silent: "connection lost" }))).toEqual([]);
+    expect(derive(led(10), led(1_010, 1, { role: "follower" }))).toEqual([]);
+    expect(derive(led(10, 1, { term: 1 }), led(1_010, 1, { term: 2 }))).toEqual([]);
   });
 });
 
@@ -176,7 +225,9 @@ it("whatever the facts are, every event is marked, says from what, and names mem
         sentBytes: counts,
         receivedBytes: counts,
         snapshotsSent: counts,
+        isOfEverything: fc.boolean(),
       }),
+      contact: counts.map((all) => new Map([...all].map(([key, at]) => [key, { at, writes: at }]))),
     },
     { requiredKeys: [] },
   );

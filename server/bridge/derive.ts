@@ -3,6 +3,7 @@
  * event is marked as derived, and says from what.
  */
 import type { EventMessage } from "../../src/core/protocol/index.ts";
+import { contact } from "./derive-contact.ts";
 import { replication } from "./derive-replication.ts";
 import { traffic } from "./derive-traffic.ts";
 import { votes } from "./derive-votes.ts";
@@ -14,7 +15,12 @@ import type { ClusterFacts } from "./facts.ts";
  */
 export function derive(before: ClusterFacts, now: ClusterFacts): readonly EventMessage[] {
   const known = new Set(["", ...now.members.map(({ id }) => id)]);
-  const events = [...votes(before, now), ...replication(before, now), ...traffic(before, now)];
+  const events = [
+    ...votes(before, now),
+    ...replication(before, now),
+    ...contact(before, now),
+    ...traffic(before, now),
+  ];
   // Counters keep the names of members that have left.
   return events.filter(
     ({ source, target }) => known.has(source) && known.has(target) && source !== target,

@@ -14,8 +14,18 @@ export interface Traffic {
   readonly receivedBytes?: ReadonlyMap<string, number>;
   /** Those that arrived. */
   readonly snapshotsSent?: ReadonlyMap<string, number>;
+  /** Of all that goes between the two, of which Raft's messages are a part: not of Raft's alone. */
+  readonly isOfEverything?: boolean;
   /** Its progress then: it tells whether entries went with the bytes, or only heartbeats. */
   readonly progress?: ReadonlyMap<string, Progress>;
+}
+
+/** When a leader has heard of one member: each such moment is an answer to a message of its own. */
+export interface Contact {
+  /** Unix time in milliseconds, by the clock of whoever tells it: to be compared with its own. */
+  readonly at: number;
+  /** A counter that rises as entries are written, as it was then: they went with it. */
+  readonly writes?: number;
 }
 
 export type MemberRole = "leader" | "candidate" | "pre-candidate" | "follower";
@@ -35,6 +45,11 @@ export interface MemberFacts {
    */
   readonly silent?: string;
   readonly role?: MemberRole;
+  /**
+   * What else is to be known of it, in a few words without `|`: such as who says that it leads,
+   * where it was not asked. Whoever has no role has this: why it has none.
+   */
+  readonly remark?: string;
   readonly term?: number;
   /** The uuid that it voted for in its term; empty when it knows that it gave no vote. */
   readonly votedFor?: string;
@@ -44,6 +59,8 @@ export interface MemberFacts {
   /** Told by a leader alone, of every member. */
   readonly progress?: ReadonlyMap<string, Progress>;
   readonly traffic?: Traffic;
+  /** Told by a leader alone; by the uuid of the other end. */
+  readonly contact?: ReadonlyMap<string, Contact>;
 }
 
 export interface ClusterFacts {

@@ -40,17 +40,19 @@ function addKind<Flags extends BridgeFlags>(
   kind.addOptions(command);
   addRecording(command);
   command
-    .addHelpText("after", `${EXAMPLES.replaceAll("KIND", kind.name)}\n${RECORD_EXIT_CODES}`)
+    .addHelpText("after", `${examplesOf(kind)}\n${RECORD_EXIT_CODES}`)
     .action((urls: readonly string[], flags: Flags & RecordFlags) =>
       action((io) => recordCluster({ kind, urls, flags }, io)),
     );
 }
 
-const EXAMPLES = `
-Options of "raftglass bridge KIND" say how to reach the cluster; events are derived, and say so.
+function examplesOf({ name, example }: Pick<BridgeKind, "name" | "example">): string {
+  return `
+Options of "raftglass bridge ${name}" say how to reach the cluster; events are derived, and say so.
 
 Examples:
-  raftglass record --bridge KIND http://10.0.0.1:2379 -o run.ndjson`;
+  raftglass ${nameOf(name)} ${example} -o run.ndjson`;
+}
 
 interface Wish<Flags extends BridgeFlags> {
   readonly kind: BridgeKind<Flags>;

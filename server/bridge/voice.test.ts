@@ -46,6 +46,34 @@ describe("a voice", () => {
   });
 });
 
+it("a remark is read with the role, and takes back a role that was told", () => {
+  const voice = createVoice(at(0, LEADER));
+  let cluster = reduce(EMPTY_CLUSTER, stateOf(at(0, LEADER), { kind: "nats" }), instant(0));
+  const look = (facts: Partial<MemberFacts>, time: number): unknown => {
+    for (const message of voice.take(at(time, member("a", facts)))) {
+      cluster = reduce(cluster, message, instant(time));
+    }
+    const { role, inactive, others } = cluster.nodes.get("a") ?? {};
+    return { role, inactive, others };
+  };
+  const remark = "it knows | no leader";
+  const read = { inactive: false, others: ["it knows / no leader"] };
+  expect(look({ role: "leader", remark }, 100)).toEqual({ role: "leader", ...read });
+  expect(look({ remark }, 200)).toEqual({ role: "unknown", ...read });
+  expect(look({ role: "follower" }, 300)).toEqual({
+    role: "follower",
+    inactive: false,
+    others: [],
+  });
+  // While it is silent, why it is says more.
+  const silent = { role: "leader", remark, silent: "no answer in time" } as const;
+  expect(look(silent, 400)).toEqual({
+    role: "follower",
+    inactive: true,
+    others: ["no answer in time"],
+  });
+});
+
 it("a viewer reads what the facts say: role, learner, silence and its reason, Raft's facts", () => {
   const state = stateOf(
     at(

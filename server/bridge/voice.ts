@@ -89,13 +89,20 @@ const SEPARATOR = /\|/g;
  * Roles and flags; the words of our own, such as the reason why it is silent, are shown by the
  * inspector as they are.
  */
-function stateText({ role, learner, silent }: MemberFacts): string {
+function stateText({ role, learner, silent, remark }: MemberFacts): string {
   const words = learner ? ["learner"] : [];
   // Its last role stays underneath, as whoever watched it already knows; a stranger does not.
-  if (silent !== undefined) words.unshift("inactive", silent.replace(SEPARATOR, "/"));
+  if (silent !== undefined) words.unshift("inactive", plain(silent));
   else if (role === "pre-candidate") words.unshift("candidate", "pre-vote");
-  else words.unshift(role ?? "unknown");
+  else if (role !== undefined) words.unshift(role);
+  // `unknown` would leave the role that was told before; a word of our own alone takes it back.
+  else if (remark === undefined) words.unshift("unknown");
+  if (remark !== undefined && silent === undefined) words.push(plain(remark));
   return words.join("|");
+}
+
+function plain(words: string): string {
+  return words.replace(SEPARATOR, "/");
 }
 
 function raftOf(member: MemberFacts): RaftFacts | undefined {

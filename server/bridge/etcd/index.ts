@@ -7,6 +7,7 @@ export const ETCD: BridgeKind<BridgeFlags & SecretFlags> = {
   name: "etcd",
   description: "watch an etcd cluster, 3.4 or newer; one endpoint is enough",
   urls: "where a member answers its clients: http://host:2379, or host:port",
+  example: "http://10.0.0.1:2379",
   addOptions(command) {
     command
       .option("--cacert <file>", "trust servers whose certificates this one signed")
