@@ -61,10 +61,11 @@ const LATE_FOLDERS = [
   "core/raft",
   "core/recording",
   "core/relay",
+  "core/rewind",
   "core/simulation",
   "core/tape",
 ];
-const LATE_FILES = ["app/sources/relayed", "core/protocol/encode", "core/timeline/rewind"];
+const LATE_FILES = ["app/sources/relayed", "core/protocol/encode"];
 const LATE = new RegExp(
   `/src/(?:${LATE_FILES.join("|")}|(?:${LATE_FOLDERS.join("|")})/)|/@noble/hashes/`,
 );

@@ -32,6 +32,7 @@ const CORE = [
   "cluster",
   "timeline",
   "recording",
+  "rewind",
   "analysis",
   "belief",
   "playhead",
@@ -60,6 +61,8 @@ export const TABLE: Table = {
   "src/core/lessons": { folders: core("base", "raft", "simulation"), packages: [] },
   "src/core/cluster": { folders: core("base", "protocol"), packages: [] },
   "src/core/timeline": { folders: core("base", "protocol", "cluster"), packages: [] },
+  // Who was there where memory begins: what tells of the past begins with it.
+  "src/core/rewind": { folders: core("base", "cluster", "timeline"), packages: [] },
   "src/core/recording": { folders: core("base", "protocol"), packages: [] },
   "src/core/analysis": { folders: core("base", "protocol", "cluster", "timeline"), packages: [] },
   "src/core/belief": {
@@ -73,12 +76,12 @@ export const TABLE: Table = {
   },
   // What happened, as stretches of time.
   "src/core/episodes": {
-    folders: core("base", "cluster", "timeline", "analysis"),
+    folders: core("base", "cluster", "timeline", "rewind", "analysis"),
     packages: [],
   },
   // The same as a strip of lanes over time.
   "src/core/tape": {
-    folders: core("base", "cluster", "timeline", "analysis", "episodes"),
+    folders: core("base", "cluster", "timeline", "rewind", "analysis", "episodes"),
     packages: [],
   },
   "src/core/layout": { folders: core("base", "cluster"), packages: ["d3-force"] },
@@ -90,7 +93,7 @@ export const TABLE: Table = {
   },
   // Colours are those of the picture.
   "src/core/diagram": {
-    folders: core("base", "protocol", "cluster", "timeline", "scene"),
+    folders: core("base", "protocol", "cluster", "timeline", "rewind", "scene"),
     packages: [],
   },
 

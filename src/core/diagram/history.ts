@@ -4,7 +4,8 @@
  */
 import { type Instant, START } from "../base/index.ts";
 import { type ClusterNode, type Standing, nameOf, standingOf } from "../cluster/index.ts";
-import { type Known, type Note, RECORD, type Timeline, rewound } from "../timeline/index.ts";
+import { type Known, rewound } from "../rewind/index.ts";
+import { type Note, RECORD, type Timeline } from "../timeline/index.ts";
 
 /** `absent`: not in the cluster. */
 export type LaneStanding = Standing | "absent";

@@ -1,7 +1,8 @@
 /** Reads a timeline as it grows, and keeps what happened in it. */
 import { type Instant, START } from "../base/index.ts";
 import type { Cluster } from "../cluster/index.ts";
-import { type Known, RECORD, type Timeline, rewound } from "../timeline/index.ts";
+import { type Known, rewound } from "../rewind/index.ts";
+import { RECORD, type Timeline } from "../timeline/index.ts";
 import type { Episode } from "./episode.ts";
 import { EpisodeFold } from "./fold.ts";
 

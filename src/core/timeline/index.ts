@@ -1,7 +1,6 @@
 export { type Columns, OUTCOME, RECORD } from "./columns.ts";
 export type { Interner } from "./interner.ts";
 export { NOTE_LIMIT, type Note } from "./notes.ts";
-export { type Known, type Rewound, rewound } from "./rewind.ts";
 export {
   DEFAULT_CAPACITY,
   OTHER_WORDS,

@@ -1,7 +1,8 @@
 /** The episodes of a timeline: worked out once, and kept as long as the timeline is. */
 import { type Instant, instant } from "../../../core/base/index.ts";
 import { type Episodes, createEpisodes } from "../../../core/episodes/index.ts";
-import type { Known, Timeline } from "../../../core/timeline/index.ts";
+import type { Known } from "../../../core/rewind/index.ts";
+import type { Timeline } from "../../../core/timeline/index.ts";
 
 const kept = new WeakMap<Timeline, Episodes>();
 

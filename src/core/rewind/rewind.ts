@@ -4,8 +4,7 @@
  */
 import { type Instant, START, instant } from "../base/index.ts";
 import type { Cluster, ClusterNode } from "../cluster/index.ts";
-import { RECORD } from "./columns.ts";
-import type { Timeline } from "./timeline.ts";
+import { RECORD, type Timeline } from "../timeline/index.ts";
 
 /** A cluster, and the number of the first record that is not in it yet. */
 export interface Known {

@@ -1,0 +1,1 @@
+export { type Known, type Rewound, rewound } from "./rewind.ts";
