@@ -46,7 +46,7 @@ export interface BridgeKind<Flags extends BridgeFlags = BridgeFlags> {
   readonly description: string;
   /** What a URL is, for help: `<URL...>`. */
   readonly urls: string;
-  /** One such URL, for examples. */
+  /** One such URL, for examples, with the options that must be there. */
   readonly example: string;
   /** Options of its own; those of the page and the exporter, and `--every`, are added to all. */
   readonly addOptions: (command: Command) => void;

@@ -1,4 +1,4 @@
-/** Entries that reached a member, from what its leader knows of its log. Raft, section 5.3. */
+/** Entries that reached a member, from what its leader or itself knows of its log. Raft, 5.3. */
 import type { EventMessage } from "../../src/core/protocol/index.ts";
 import { byId, derivedEvent, risen } from "./derived-event.ts";
 import type { ClusterFacts, MemberFacts } from "./facts.ts";
@@ -9,7 +9,32 @@ export function replication(before: ClusterFacts, now: ClusterFacts): readonly E
     const was = earlier.get(leader.id);
     // A leader that is new knows nothing of the others' logs yet: what it learns is no news.
     const isSame = was?.role === "leader" && leader.role === "leader" && was.term === leader.term;
-    return isSame ? sentBy(leader, was, now.at) : [];
+    if (!isSame) return [];
+    return leader.progress === undefined
+      ? receivedFrom(leader, before, now)
+      : sentBy(leader, was, now.at);
+  });
+}
+
+/** A follower's log grows by its leader alone. That its reply arrived is not known. */
+function receivedFrom(
+  { id: source, term }: MemberFacts,
+  before: ClusterFacts,
+  now: ClusterFacts,
+): readonly EventMessage[] {
+  if (term === undefined) return [];
+  const earlier = byId(before.members);
+  return now.members.flatMap((member) => {
+    const { id: target, lastLogIndex: lastIndex } = member;
+    const was = earlier.get(target);
+    const isFollowing = [member, was].every(
+      (look) => look?.role === "follower" && look.term === term && look.silent === undefined,
+    );
+    const entries = risen(was?.lastLogIndex, lastIndex);
+    if (!isFollowing || entries === 0) return [];
+    const fields = { term, entries, lastIndex };
+    const from = "the member's own log, which its leader alone makes longer, also by a snapshot";
+    return [derivedEvent({ source, target, details: "append-entries", from, ts: now.at, fields })];
   });
 }
 

@@ -119,6 +119,35 @@ describe("replication", () => {
   });
 });
 
+describe("a member's own log", () => {
+  const following = (lastLogIndex: number, more: Partial<MemberFacts> = {}): ClusterFacts =>
+    cluster(
+      member("a", { role: "leader", term: 2 }),
+      member("b", { role: "follower", term: 2, lastLogIndex, ...more }),
+    );
+
+  it("tells what its leader has sent, where that does not tell it itself", () => {
+    const events = derive(following(5), following(8));
+    expect(told(events)).toEqual(["a>b append-entries"]);
+    expect(events[0]?.payload).toMatchObject({ derived: true, entries: 3, lastIndex: 8, term: 2 });
+  });
+
+  it.each([
+    ["it did not grow", following(5), following(5)],
+    ["it was seen for the first time", cluster(...following(5).members.slice(0, 1)), following(8)],
+    ["it is of another term", following(5, { term: 1 }), following(8)],
+    ["it was silent", following(5, { silent: "connection lost" }), following(8)],
+    ["it followed nobody", following(5, { role: "candidate" }), following(8)],
+    [
+      "its leader's term is not known",
+      following(5),
+      cluster(member("a", { role: "leader" }), ...following(8).members.slice(1)),
+    ],
+  ])("tells nothing when %s", (_when, before, now) => {
+    expect(derive(before, now)).toEqual([]);
+  });
+});
+
 describe("traffic", () => {
   const counted = (at: number, bytes: number, more: Partial<Traffic> = {}): Traffic => ({
     at,
@@ -219,6 +248,7 @@ it("whatever the facts are, every event is marked, says from what, and names mem
       votedFor: fc.constantFrom("", "a", "b", "c"),
       learner: fc.boolean(),
       silent: fc.constant("connection lost"),
+      lastLogIndex: fc.nat(50),
       progress: counts.map((all) => new Map([...all].map(([key, match]) => [key, { match }]))),
       traffic: fc.record({
         at: fc.nat(3),

@@ -1,4 +1,4 @@
-/** What a bridge knows of a cluster at one time: only what the members themselves have said. */
+/** What a bridge knows of a cluster at one time: only what its members have said. */
 
 /** How the leader sees one member. */
 export interface Progress {

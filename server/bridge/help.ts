@@ -11,5 +11,6 @@ export const BRIDGE_EXAMPLES = `
 Examples:
   raftglass bridge etcd http://10.0.0.1:2379     show the cluster that this etcd belongs to
   raftglass bridge nats n1:8222 n2:8222 n3:8222  show the meta group of these NATS servers
-  raftglass help bridge etcd                     what else it takes
+  raftglass bridge rabbitmq http://10.0.0.1:15672 --queue orders
+  raftglass bridge etcd --help                   what else it takes
 ${BRIDGE_EXIT_CODES}`;

@@ -74,6 +74,25 @@ it("a remark is read with the role, and takes back a role that was told", () => 
   });
 });
 
+it("a leadership that moved looks at no time like two", () => {
+  const [a, b] = [member("a", { role: "follower" }), member("b", { role: "follower" })];
+  const voice = createVoice(at(0, a, { ...b, role: "leader" }));
+  const told = voice.take(at(9, { ...a, role: "leader" }, b));
+  const states = told.map((message) => message.type === "nodechange" && message.node.state);
+  expect(states).toEqual(["follower", "leader"]);
+});
+
+it("a role and a term that are not known any more do not stay in the picture", () => {
+  const first = at(0, member("a", { role: "leader", term: 3, commitIndex: 7 }));
+  let cluster = reduce(EMPTY_CLUSTER, stateOf(first, { kind: "etcd" }), instant(0));
+  const remark = "no leader told";
+  for (const message of createVoice(first).take(at(9, member("a", { remark, commitIndex: 7 })))) {
+    cluster = reduce(cluster, message, instant(9));
+  }
+  const { role, others, raft } = cluster.nodes.get("a") ?? {};
+  expect([role, others, raft]).toEqual(["unknown", [remark], { commitIndex: 7 }]);
+});
+
 it("a viewer reads what the facts say: role, learner, silence and its reason, Raft's facts", () => {
   const state = stateOf(
     at(
@@ -83,6 +102,7 @@ it("a viewer reads what the facts say: role, learner, silence and its reason, Ra
       member("c", { role: "follower", term: 3, learner: true }),
       member("d", { role: "leader", term: 2, silent: "no answer | in time" }),
       member("e"),
+      member("f", { role: "follower", remark: "role told by the cluster" }),
     ),
     { kind: "etcd", name: "f00" },
   );
@@ -98,6 +118,7 @@ it("a viewer reads what the facts say: role, learner, silence and its reason, Ra
     { role: "follower", inactive: false, others: ["learner"] },
     { role: "unknown", inactive: true, others: ["no answer / in time"] },
     { role: "unknown", inactive: false, others: [] },
+    { role: "follower", inactive: false, others: ["role told by the cluster"] },
   ]);
   expect(nodes.get("a")?.raft).toEqual({ term: 3, votedFor: "a", commitIndex: 7 });
   expect(nodes.get("a")?.addr).toBe("http://a:1");

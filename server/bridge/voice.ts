@@ -49,7 +49,10 @@ export function createVoice(first: ClusterFacts): Voice {
       const earlier = byId(before.members);
       const later = byId(now.members);
       const joined = now.members.filter(({ id }) => !earlier.has(id));
-      const stayed = now.members.filter(({ id }) => earlier.has(id));
+      // Who led before speaks first: a leadership that moved must not look like two of them.
+      const stayed = now.members
+        .filter(({ id }) => earlier.has(id))
+        .toSorted((a, b) => ledIn(earlier, b) - ledIn(earlier, a));
       const left = before.members.filter(({ id }) => !later.has(id));
       // Joined first, left last, so that every event names nodes that are there.
       const messages = [
@@ -63,6 +66,10 @@ export function createVoice(first: ClusterFacts): Voice {
       return messages;
     },
   };
+}
+
+function ledIn(earlier: ReadonlyMap<string, MemberFacts>, { id }: MemberFacts): number {
+  return earlier.get(id)?.role === "leader" ? 1 : 0;
 }
 
 function toldOf(member: MemberFacts, at: number): Told {
@@ -107,12 +114,12 @@ function plain(words: string): string {
 
 function raftOf(member: MemberFacts): RaftFacts | undefined {
   const { term, votedFor, commitIndex, lastApplied, lastLogIndex } = member;
-  if (term === undefined) return undefined;
-  return {
-    term,
+  const facts = {
+    ...(term !== undefined && { term }),
     ...(votedFor !== undefined && { votedFor }),
     ...(commitIndex !== undefined && { commitIndex }),
     ...(lastApplied !== undefined && { lastApplied }),
     ...(lastLogIndex !== undefined && { lastLogIndex }),
   };
+  return Object.keys(facts).length > 0 ? facts : undefined;
 }
