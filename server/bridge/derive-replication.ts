@@ -10,9 +10,9 @@ export function replication(before: ClusterFacts, now: ClusterFacts): readonly E
     // A leader that is new knows nothing of the others' logs yet: what it learns is no news.
     const isSame = was?.role === "leader" && leader.role === "leader" && was.term === leader.term;
     if (!isSame) return [];
-    return leader.progress === undefined
-      ? receivedFrom(leader, before, now)
-      : sentBy(leader, was, now.at);
+    if (leader.progress !== undefined) return sentBy(leader, was, now.at);
+    // Whom it has heard of tells the same entries.
+    return leader.contact === undefined ? receivedFrom(leader, before, now) : [];
   });
 }
 

@@ -139,6 +139,14 @@ describe("a member's own log", () => {
     ["it was silent", following(5, { silent: "connection lost" }), following(8)],
     ["it followed nobody", following(5, { role: "candidate" }), following(8)],
     [
+      "its leader tells whom it has heard of",
+      following(5),
+      cluster(
+        member("a", { role: "leader", term: 2, contact: new Map() }),
+        ...following(8).members.slice(1),
+      ),
+    ],
+    [
       "its leader's term is not known",
       following(5),
       cluster(member("a", { role: "leader" }), ...following(8).members.slice(1)),
