@@ -49,6 +49,8 @@ export interface Heard {
   readonly others: readonly Replica[];
   /** With itself, the others are the whole membership. */
   readonly isWhole: boolean;
+  /** How many members it says there are; absent where it tells them all. */
+  readonly size?: number;
   readonly own: Own;
   /** A counter that rises with what is written, where there is one. */
   readonly writes?: number;
@@ -176,7 +178,8 @@ function groupOf(jsz: Jsz, identity: Identity, watched: Watched): Result<Found, 
   const { stream } = watched;
   if (stream === undefined) {
     const isWhole = meta.leader === identity.name && meta.replicas.length + 1 >= meta.size;
-    return ok({ heard: heardFrom(identity, meta, { isWhole }), group: META });
+    const heard = heardFrom(identity, meta, { isWhole });
+    return ok({ heard: isWhole ? heard : { ...heard, size: meta.size }, group: META });
   }
   const found = streamIn(jsz.streams, stream, watched.account);
   if (!found.ok) return found;
@@ -235,7 +238,7 @@ function withRaft(heard: Heard, raft: RaftGroup): Heard {
     role === undefined
       ? { ...facts, remark: "its state is not one of Raft's" }
       : { ...facts, role };
-  const { writes: _writes, ...rest } = heard;
+  const { writes: _writes, size: _size, ...rest } = heard;
   return { ...rest, id, leader, leaderName, others, isWhole: true, own };
 }
 

@@ -92,7 +92,10 @@ describe("JetStream's meta group", () => {
 describe("a server that is not asked", () => {
   it("has no role, unless it is named as the leader; then it is said by whom", async () => {
     const [, second] = await fakes();
-    const { facts } = await opened([second]);
+    const { facts, complaints } = await opened([second]);
+    expect(complaints).toEqual([
+      "Of 3 members 2 are known: name the URLs of the others, or of the leader.",
+    ]);
     expect(facts.members).toMatchObject([
       { name: "n1", role: "leader", remark: "not asked; n2 says that it leads" },
       { name: "n2", role: "follower" },

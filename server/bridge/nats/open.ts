@@ -153,18 +153,24 @@ function bridgeOf(
   { flags: { every }, clock }: BridgeWish<BridgeFlags>,
 ): Bridge {
   const facts = cluster.facts();
-  const { version } = first.identity;
+  const known = facts.members.length;
+  const { size = known, identity } = first;
+  const { version } = identity;
   const { stream } = watched;
   const of = shown(first.clusterName);
   const name = stream === undefined ? of : `${of} > ${shown(stream)}`;
   const group = stream === undefined ? `meta group of ${of}` : `stream ${shown(stream)} of ${of}`;
-  const members = facts.members.length === 1 ? "1 member" : `${facts.members.length} members`;
+  const members = known === 1 ? "1 member" : `${known} members`;
+  const missing =
+    known < size
+      ? [`Of ${size} members ${known} are known: name the URLs of the others, or of the leader.`]
+      : [];
   let stop = (): void => {};
   return {
     origin: { kind: "nats", name, ...(version !== "" && { version: shown(version) }) },
     title: `${`NATS ${shown(version)}`.trim()}, ${group}, ${members}`,
     facts,
-    complaints,
+    complaints: [...complaints, ...missing],
     watch(learned) {
       const told = (): void => learned(cluster.facts());
       stop = startRounds({ every, clock, ask: cluster.ask, told });
