@@ -1,14 +1,13 @@
 /** `raftglass bridge rabbitmq` beside a real cluster: is the picture right, and soon enough? */
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { present } from "../src/core/base/index.ts";
 import { type Cluster, isLeading } from "../src/core/cluster/index.ts";
 import { end } from "../server/testing/running.ts";
 import { certificates } from "./testing/certificates.ts";
 import { type Picture, pictureOf, tell } from "./testing/picture.ts";
-import { RabbitCluster, type RabbitNode } from "./testing/rabbitmq.ts";
-import { freeFolder, freePorts } from "./testing/servers.ts";
+import { RabbitCluster, type RabbitNode, passwordFile } from "./testing/rabbitmq.ts";
+import { freePorts } from "./testing/servers.ts";
 
 /** Who leads and who is online is right no later than this after RabbitMQ's own word. */
 const WITHIN_MS = 750;
@@ -38,12 +37,6 @@ function inactive({ name }: RabbitNode): (cluster: Cluster) => boolean {
 
 function allActive({ nodes }: Cluster): boolean {
   return [...nodes.values()].every((node) => !node.inactive);
-}
-
-async function passwordFile(): Promise<string> {
-  const file = join(await freeFolder(), "secret");
-  await writeFile(file, "guest:guest\n", { mode: 0o600 });
-  return file;
 }
 
 /** The picture agrees with what each member says when it is asked at its own node. */

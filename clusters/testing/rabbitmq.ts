@@ -14,6 +14,8 @@ export interface RabbitNode {
   /** Of its management API. */
   readonly url: string;
   readonly clientUrl: string;
+  /** Where it serves its figures. */
+  readonly figuresUrl: string;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
   server: Server | undefined;
@@ -175,6 +177,13 @@ export class RabbitCluster {
   }
 }
 
+/** With the user that a new cluster has. */
+export async function passwordFile(): Promise<string> {
+  const file = join(await freeFolder(), "secret");
+  await writeFile(file, `${USER}\n`, { mode: 0o600 });
+  return file;
+}
+
 const HEADERS = { Authorization: `Basic ${btoa(USER)}` };
 
 async function askAt(url: string, path: string): Promise<unknown> {
@@ -229,6 +238,7 @@ async function plan({ name, names, folder, own, environment, config }: Plan): Pr
     name,
     url: `http://127.0.0.1:${management}`,
     clientUrl: `amqp://127.0.0.1:${clients}`,
+    figuresUrl: `http://127.0.0.1:${figures}`,
     folder: base,
     environment: {
       ...environment,
