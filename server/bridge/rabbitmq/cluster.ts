@@ -3,11 +3,11 @@ import type { Clock } from "../../playback.ts";
 import type { ClusterFacts } from "../facts.ts";
 import type { TlsFiles } from "../http-door.ts";
 import type { Addresses } from "./answers.ts";
+import { createLeadership } from "./leadership.ts";
 import { memberFacts } from "./member-facts.ts";
-import { type Speaker, createSpeaker } from "./own-word.ts";
-import { type Reign, firstReign, nextReign } from "./reign.ts";
+import { type Heard, type Speaker, createSpeaker } from "./own-word.ts";
 import { type Told, createTeller } from "./teller.ts";
-import type { QueueName, Window } from "./window.ts";
+import { NO_QUEUE, type QueueName, type Window } from "./window.ts";
 
 export interface ClusterWish {
   readonly windows: readonly [Window, ...Window[]];
@@ -40,7 +40,7 @@ export function createCluster(wish: ClusterWish): RabbitCluster {
   let listedAt = clock.now();
   let isListing = false;
   let isClosed = false;
-  let reign: Reign | undefined = firstReign(wish.first.leader, clock.now());
+  const leadership = createLeadership(wish.first.leader, clock);
 
   const takeOver = ({ members, leader }: Told): void => {
     for (const [node, speaker] of speakers) {
@@ -51,8 +51,9 @@ export function createCluster(wish: ClusterWish): RabbitCluster {
     for (const node of members) {
       if (!speakers.has(node)) speakers.set(node, createSpeaker({ node, name, tls, clock }));
     }
-    const terms = [...speakers.values()].flatMap((speaker) => speaker.word()?.term ?? []);
-    reign = nextReign(reign, leader, clock.now(), terms);
+    // One that is declared anew begins at term 1.
+    if (teller.silence() === NO_QUEUE) leadership.lose();
+    leadership.take(leader, wordsOf(speakers));
   };
   const list = async (): Promise<void> => {
     isListing = true;
@@ -86,11 +87,12 @@ export function createCluster(wish: ClusterWish): RabbitCluster {
     facts() {
       const told = teller.told();
       const untold = teller.silence();
+      const [reign, isOld] = [leadership.reign(), leadership.isOld()];
       const now = clock.now();
       const members = told.members.map((node) => {
         const speaker = speakers.get(node) ?? SPEECHLESS;
         const address = addresses.get(node);
-        return memberFacts({ node, told, untold, speaker, reign, address, now });
+        return memberFacts({ node, told, untold, speaker, reign, isOld, address, now });
       });
       return { at: wallClock(), members };
     },
@@ -104,3 +106,12 @@ export function createCluster(wish: ClusterWish): RabbitCluster {
 
 /** Its queue was just told, and nobody has asked it yet. */
 const SPEECHLESS = { word: () => undefined, silence: () => undefined, spokeAt: () => undefined };
+
+function wordsOf(speakers: ReadonlyMap<string, Speaker>): ReadonlyMap<string, Heard> {
+  const words = new Map<string, Heard>();
+  for (const [node, speaker] of speakers) {
+    const word = speaker.word();
+    if (word !== undefined) words.set(node, word);
+  }
+  return words;
+}

@@ -31,6 +31,7 @@ function facts(speech: Speech = {}, more: Partial<Known> = {}): MemberFacts {
     untold: undefined,
     speaker: { word: () => word, silence: () => silence, spokeAt: () => spokeAt },
     reign: firstReign("a", 0),
+    isOld: false,
     address: { clients: "amqp://b:5672" },
     now: NOW,
     ...more,
@@ -57,12 +58,14 @@ describe("a member's role", () => {
       facts({}, { told: leaderless }),
       facts({ spokeAt: NOW }, { untold: "refused" }),
       facts({ spokeAt: NOW + 1 }, { told: told({ online }) }),
+      facts({}, { isOld: true }),
     ];
     for (const member of unknown) expect(member).not.toHaveProperty("role");
     expect(unknown.map(({ remark }) => remark)).toEqual([
       "no leader told by the cluster",
       "role not told",
       "role not told",
+      "the cluster's record of who leads is old",
     ]);
   });
 });

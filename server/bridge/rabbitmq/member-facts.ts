@@ -12,6 +12,8 @@ export interface Known {
   readonly untold: string | undefined;
   readonly speaker: Pick<Speaker, "word" | "silence" | "spokeAt">;
   readonly reign: Reign | undefined;
+  /** Another than the one who is told to lead has led in the term now. */
+  readonly isOld: boolean;
   readonly address: Address | undefined;
   readonly now: number;
 }
@@ -47,9 +49,11 @@ function roleOf({
   node,
   told: { leader, online },
   untold,
+  isOld,
 }: Known): Pick<MemberFacts, "role" | "remark"> {
   if (untold !== undefined || !online.has(node)) return { remark: "role not told" };
   if (leader === undefined) return { remark: "no leader told by the cluster" };
+  if (isOld) return { remark: "the cluster's record of who leads is old" };
   const role = leader === node ? "leader" : "follower";
   return { role, remark: "role told by the cluster" };
 }
