@@ -41,6 +41,7 @@ const LATE_FOLDERS = [
   "app/ui/copy",
   "app/ui/dialog",
   "app/ui/drop",
+  "app/ui/episodes",
   "app/ui/events",
   "app/ui/help",
   "app/ui/inspector",

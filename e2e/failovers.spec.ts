@@ -66,7 +66,8 @@ test("each of the three failovers is shown, told and announced", async ({ plain 
 
   // The same as stretches of time, newest first, each with who won and how.
   await page.getByRole("button", { name: "Episodes" }).click();
-  const episodes = page.getByRole("list", { name: "Episodes" }).getByRole("listitem");
+  const happened = page.getByRole("list", { name: "Episodes" }).getByRole("listitem");
+  const episodes = happened.filter({ hasText: " won after " });
   await expect(episodes.getByRole("heading")).toHaveText([
     /^node-3 won after \S+ m?s$/,
     /^node-4 won after \S+ m?s$/,
@@ -77,6 +78,22 @@ test("each of the three failovers is shown, told and announced", async ({ plain 
     /node-1, the leader, went inactive. node-3 stood for election .* won in round 2, at least\./,
   );
   await expect(page.getByRole("region", { name: "Figures" })).toContainText("4 elections in");
+  // Each time one of five was gone, one more could have been lost, and so it is told.
+  const atRisk = happened.filter({ hasText: /Can lose 1 more for / });
+  await expect(atRisk).toHaveCount(3);
+  await expect(atRisk.first()).toContainText("4 of 5 voters were active");
+
+  // A click goes to where it began: the leader still leads, and nothing of it was told yet.
+  await episodes.nth(2).getByRole("button").click();
+  await expect(plain.badge).toHaveText("paused");
+  await expect(plain.health).toContainText("node-1 leads");
+  await expect(episodes.nth(2)).toContainText("later than shown");
+  await expect(episodes).toHaveCount(4);
+  await expect(page.getByRole("region", { name: "Figures" })).toContainText("1 election in");
+  for (const key of ["ArrowUp", "ArrowUp", "Enter"]) await page.keyboard.press(key);
+  await expect(plain.health).toContainText("node-3 leads");
+  await page.getByRole("button", { name: "Go live" }).click();
+  await expect(plain.badge).toHaveText("ended");
 
   const announced = await page.evaluate(sayings, ANNOUNCED);
   expect(announced.some(({ text }) => text.includes("became leader"))).toBe(true);

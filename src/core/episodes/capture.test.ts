@@ -61,6 +61,29 @@ describe("the capture", () => {
     ]);
   });
 
+  it("has the candidates and the votes of the raw lines", () => {
+    for (const { begin, end = 0, candidacies, votesAsked, votesAnswered } of episodes) {
+      const raw = { asked: 0, answered: 0, stood: new Set<string>() };
+      for (const line of CAPTURE.trim().split("\n")) {
+        const at = Number(/^\[([\d.]+),/.exec(line)?.[1]);
+        if (!(at >= begin && at <= end)) continue;
+        const source = /"source":"([^"]*)"/.exec(line)?.[1] ?? "";
+        if (line.includes('"details":"request-vote"')) {
+          raw.asked += 1;
+          raw.stood.add(source);
+        } else if (line.includes('"details":"request-vote-reply"')) raw.answered += 1;
+        else if (line.includes('"nodechange"') && /"state":"[^"]*candidate/.test(line)) {
+          raw.stood.add(/"uuid":"([^"]*)"/.exec(line)?.[1] ?? "");
+        }
+      }
+      expect({ asked: votesAsked, answered: votesAnswered }).toEqual({
+        asked: raw.asked,
+        answered: raw.answered,
+      });
+      expect([...new Set(candidacies.map(({ uuid }) => uuid))]).toEqual([...raw.stood]);
+    }
+  });
+
   it("is told in sentences", () => {
     expect(episodes.map((episode) => titleOf(episode, instant(74_000), film.nameOf))).toEqual([
       "node-1 won after 6.9 s",

@@ -39,7 +39,7 @@ export interface Leaderless extends Stretch {
    */
   readonly rounds: number;
   readonly winner?: string;
-  /** Votes that were asked for, and answers, as seen. */
+  /** Votes that were asked for, and answers that arrived, as seen. */
   readonly votesAsked: number;
   readonly votesAnswered: number;
 }
@@ -50,9 +50,11 @@ export interface TwoLeaders extends Stretch {
   readonly leaders: readonly string[];
 }
 
-/** One more failure, and no majority is left; or none is left. */
+/** Some are inactive, and no more than one other may be lost; or no majority is left. */
 export interface Quorum extends Stretch {
   readonly type: "quorum-at-risk" | "quorum-lost";
+  /** How many more can be lost, as long as it lasts: 1 or 0; where the majority is lost, 0. */
+  readonly spare: number;
   /** The fewest that were active meanwhile, of so many voters. */
   readonly active: number;
   readonly voters: number;

@@ -4,7 +4,7 @@ import { instant } from "../base/index.ts";
 import type { Episode } from "./episode.ts";
 import { figuresOf } from "./figures.ts";
 import { watched } from "./watched-fixture.ts";
-import { sentenceOf } from "./words.ts";
+import { sentenceOf, titleOf } from "./words.ts";
 
 const THREE = { a: "leader", b: "follower", c: "follower" };
 
@@ -65,10 +65,28 @@ describe("episodes", () => {
     film.become(200, "c", "inactive");
     film.become(300, "c", "follower");
     expect(film.until(400)).toMatchObject([
-      { type: "quorum-at-risk", begin: 100, end: 200 },
+      { type: "quorum-at-risk", begin: 100, end: 200, spare: 0 },
       { type: "quorum-lost", begin: 200, end: 300, active: 1, voters: 3 },
       { type: "quorum-at-risk", begin: 300 },
     ]);
+  });
+
+  it("tell that one more can be lost, once another one is", () => {
+    const film = watched();
+    film.state(0, { ...THREE, d: "follower", e: "follower" });
+    film.become(100, "b", "inactive");
+    film.become(200, "c", "inactive");
+    film.become(300, "c", "follower");
+    film.become(400, "b", "follower");
+    const episodes = film.until(500);
+    expect(episodes).toMatchObject([
+      { type: "quorum-at-risk", begin: 100, end: 200, spare: 1, active: 4, voters: 5 },
+      { type: "quorum-at-risk", begin: 200, end: 300, spare: 0, active: 3, voters: 5 },
+      { type: "quorum-at-risk", begin: 300, end: 400, spare: 1 },
+    ]);
+    expect(
+      episodes.slice(0, 2).map((episode) => titleOf(episode, instant(500), film.nameOf)),
+    ).toEqual(["Can lose 1 more for 100 ms", "Can lose none for 100 ms"]);
   });
 
   it("tell a node that comes and goes", () => {
@@ -78,21 +96,57 @@ describe("episodes", () => {
       film.become(at, "b", "inactive");
       film.become(at + 500, "b", "follower");
     }
-    expect(film.until(5_000)).toMatchObject([
-      { type: "flapping", begin: 1_000, uuid: "b", times: 4 },
-    ]);
-    expect(film.until(70_000)).toMatchObject([{ type: "flapping", end: 4_000, times: 4 }]);
+    const flaps = (now: number): unknown[] =>
+      film.until(now).filter(({ type }) => type === "flapping");
+    expect(flaps(5_000)).toMatchObject([{ begin: 1_000, uuid: "b", times: 4 }]);
+    expect(flaps(70_000)).toMatchObject([{ end: 4_000, times: 4 }]);
   });
 
-  it("count a round for each time that one stands again, and exactly where terms are told", () => {
+  it("count a round where one stands again: it asks somebody who has answered", () => {
     const film = watched();
     film.state(0, { a: "follower", b: "follower", c: "follower" });
     film.ask(10, "a", "b");
     film.ask(10, "a", "c");
+    film.answer(11, "b", "a");
     film.ask(12, "b", "c");
     film.become(13, "a", "candidate");
     film.ask(50, "a", "b");
-    expect(film.until(60)).toMatchObject([{ rounds: 2, votesAsked: 4 }]);
+    expect(film.until(60)).toMatchObject([{ rounds: 2, votesAsked: 4, votesAnswered: 1 }]);
+  });
+
+  it("count no round where a question is asked again because nothing was heard of it", () => {
+    const film = watched();
+    film.state(0, { a: "follower", b: "follower", c: "follower" });
+    film.ask(10, "a", "b", "dropped");
+    film.ask(20, "a", "b");
+    film.answer(21, "b", "a", { outcome: "dropped" });
+    film.ask(30, "a", "b");
+    film.answer(31, "b", "a", { latencyMs: 20 });
+    film.ask(40, "a", "b");
+    expect(film.until(45)).toMatchObject([
+      { rounds: 1, votesAsked: 4, votesAnswered: 1, candidacies: [{ uuid: "a", at: 10 }] },
+    ]);
+    film.ask(51, "a", "b");
+    expect(film.until(60)).toMatchObject([{ rounds: 2 }]);
+  });
+
+  it("count no round on an answer to a question of the round before", () => {
+    const film = watched();
+    film.state(0, { a: "follower", b: "follower", c: "follower" });
+    film.ask(10, "a", "b");
+    film.ask(10, "a", "c");
+    film.answer(11, "c", "a");
+    film.ask(20, "a", "c");
+    film.ask(20, "a", "b");
+    film.answer(25, "b", "a");
+    film.ask(30, "a", "b");
+    expect(film.until(40)).toMatchObject([{ rounds: 2 }]);
+    film.answer(41, "b", "a");
+    film.ask(42, "a", "b");
+    expect(film.until(50)).toMatchObject([{ rounds: 3 }]);
+  });
+
+  it("count rounds exactly where terms are told", () => {
     const told = watched();
     told.state(0, { a: "follower", b: "follower", c: "follower" });
     for (const [at, uuid, term] of [
@@ -114,9 +168,11 @@ describe("episodes", () => {
     }
     film.become(3_100, "c", "inactive");
     film.become(3_600, "c", "follower");
-    expect(film.until(4_000)).toEqual([]);
+    expect(film.until(4_000)).toMatchObject([{ type: "quorum-at-risk", voters: 5 }]);
     film.become(5_000, "a", "inactive");
-    expect(film.until(5_500)).toMatchObject([{ type: "leaderless", lost: { uuid: "a" } }]);
+    expect(film.until(5_500).slice(1, 2)).toMatchObject([
+      { type: "leaderless", lost: { uuid: "a" } },
+    ]);
     expect(film.episodes.from).toBeGreaterThan(1_900);
   });
 
@@ -124,7 +180,7 @@ describe("episodes", () => {
     const film = watched();
     film.silently(0, { ...THREE, d: "follower", e: "follower" });
     film.become(10_000, "b", "inactive");
-    expect(film.until(11_000)).toEqual([]);
+    expect(film.until(11_000)).toMatchObject([{ type: "quorum-at-risk", active: 4, voters: 5 }]);
   });
 
   it("ask no learner for a vote", () => {
@@ -167,7 +223,15 @@ describe("episodes", () => {
       fc.record({
         wait: fc.integer({ min: 0, max: 30_000 }),
         uuid: fc.constantFrom("a", "b", "c", "d", "e"),
-        state: fc.constantFrom("leader", "follower", "candidate", "inactive", "ask", "lost"),
+        state: fc.constantFrom(
+          "leader",
+          "follower",
+          "candidate",
+          "inactive",
+          "ask",
+          "answer",
+          "lost",
+        ),
         read: fc.boolean(),
       }),
     );
@@ -180,6 +244,7 @@ describe("episodes", () => {
           at += wait;
           for (const film of [pieces, whole]) {
             if (state === "ask") film.ask(at, uuid, "a");
+            else if (state === "answer") film.answer(at, "a", uuid);
             else if (state === "lost") film.connection(at, "lost");
             else film.become(at, uuid, state);
             if (state === "lost") film.connection(at + 1, "open");

@@ -6,7 +6,7 @@ import type { Instant } from "../base/index.ts";
 import type { Change } from "../cluster/index.ts";
 import type { Episode } from "./episode.ts";
 import { createFlapping } from "./flapping.ts";
-import { type Follower, uuidOf } from "./follower.ts";
+import { type Follower, type Vote, uuidOf } from "./follower.ts";
 import { createLeaderless } from "./leaderless.ts";
 import { Members } from "./members.ts";
 import { createQuorum } from "./quorum.ts";
@@ -46,10 +46,9 @@ export class EpisodeFold {
     this.#members.apply(uuidOf(change), change);
   }
 
-  /** A vote was asked for, or answered. */
-  vote(at: Instant, source: string, target: string, isAnswer: boolean): void {
+  vote(vote: Vote): void {
     this.#settle();
-    this.#leaderless.vote(at, source, target, isAnswer);
+    this.#leaderless.vote(vote);
   }
 
   connection(seq: number, at: Instant, state: "open" | "lost" | "ended"): void {

@@ -12,6 +12,16 @@ export interface Moment {
   readonly changes: readonly Change[];
 }
 
+/** A vote is asked for, or answered. */
+export interface Vote {
+  readonly at: Instant;
+  readonly source: string;
+  readonly target: string;
+  readonly isAnswer: boolean;
+  /** When it arrives; absent where it was lost or refused on its way. */
+  readonly heardAt: Instant | undefined;
+}
+
 export interface Follower {
   settle(moment: Moment): void;
   /** Time has passed, and nothing was told. */

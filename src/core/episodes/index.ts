@@ -3,4 +3,4 @@ export { lasted } from "./episode.ts";
 export { type Figures, figuresOf } from "./figures.ts";
 export { EPISODES_KEPT } from "./fold.ts";
 export { type Episodes, createEpisodes } from "./read.ts";
-export { type NameOf, sentenceOf, titleOf } from "./words.ts";
+export { type NameOf, kindOf, sentenceOf, titleOf } from "./words.ts";

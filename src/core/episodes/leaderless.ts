@@ -1,7 +1,7 @@
 /** Follows who leads: stretches without a leader, with all the elections in them. */
 import type { Instant } from "../base/index.ts";
 import type { LeaderLoss, Leaderless } from "./episode.ts";
-import { type Follower, type Keep, type Moment, uuidOf } from "./follower.ts";
+import { type Follower, type Keep, type Moment, type Vote, uuidOf } from "./follower.ts";
 import type { Members } from "./members.ts";
 import { Rounds } from "./rounds.ts";
 
@@ -15,7 +15,7 @@ interface Open {
 }
 
 export function createLeaderless(keep: Keep): Follower & {
-  vote(at: Instant, source: string, target: string, isAnswer: boolean): void;
+  vote(vote: Vote): void;
 } {
   let open: Open | undefined;
   let leaders: readonly string[] = [];
@@ -53,12 +53,14 @@ export function createLeaderless(keep: Keep): Follower & {
       leaders = now;
       followCandidates(moment);
     },
-    vote(at, source, target, isAnswer) {
+    vote({ at, source, target, isAnswer, heardAt }) {
       if (open === undefined) return;
-      if (isAnswer) open.votesAnswered += 1;
-      else {
+      if (!isAnswer) {
         open.votesAsked += 1;
-        open.rounds.asks(source, target, at);
+        open.rounds.asks(source, target, at, heardAt !== undefined);
+      } else if (heardAt !== undefined) {
+        open.votesAnswered += 1;
+        open.rounds.answers(source, target, heardAt);
       }
     },
     get lasting() {

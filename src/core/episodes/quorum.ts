@@ -1,20 +1,22 @@
-/** Follows how many may still fail: none, or too few are left already. */
+/** Follows how many may still fail: one, none, or too few are left already. */
 import type { Quorum } from "./episode.ts";
 import type { Follower, Keep } from "./follower.ts";
 import type { Members } from "./members.ts";
+
+type Kind = Pick<Quorum, "type" | "spare">;
 
 export function createQuorum(keep: Keep): Follower {
   let open: Quorum | undefined;
   return {
     settle({ seq, at, members }) {
-      const type = typeOf(members);
-      if (open !== undefined && open.type !== type) {
+      const kind = kindOf(members);
+      if (open !== undefined && !(open.type === kind?.type && open.spare === kind.spare)) {
         keep({ ...open, end: at });
         open = undefined;
       }
-      if (type === undefined) return;
+      if (kind === undefined) return;
       const active = Math.min(open?.active ?? members.active, members.active);
-      open = { seq, begin: at, ...open, type, active, voters: members.voters };
+      open = { seq, begin: at, ...open, ...kind, active, voters: members.voters };
     },
     get lasting() {
       return open === undefined ? [] : [open];
@@ -26,9 +28,10 @@ export function createQuorum(keep: Keep): Follower {
 }
 
 /** As if all but learners had a vote, like the health line. */
-function typeOf({ voters, active }: Members): Quorum["type"] | undefined {
-  const margin = active - (Math.floor(voters / 2) + 1);
-  if (voters > 0 && margin < 0) return "quorum-lost";
-  // Of one or two nodes none can ever be spared.
-  return margin === 0 && voters > 2 ? "quorum-at-risk" : undefined;
+function kindOf({ voters, active }: Members): Kind | undefined {
+  const spare = active - (Math.floor(voters / 2) + 1);
+  if (voters > 0 && spare < 0) return { type: "quorum-lost", spare: 0 };
+  // Of one or two nodes none can ever be spared; and of three that are all active, only one.
+  const isLess = spare === 0 ? voters > 2 : spare === 1 && active < voters;
+  return isLess ? { type: "quorum-at-risk", spare } : undefined;
 }

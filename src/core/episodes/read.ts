@@ -1,5 +1,5 @@
 /** Reads a timeline as it grows, and keeps what happened in it. */
-import { type Instant, START } from "../base/index.ts";
+import { type Instant, START, instant } from "../base/index.ts";
 import type { Cluster } from "../cluster/index.ts";
 import { type Known, rewound } from "../rewind/index.ts";
 import { RECORD, type Timeline } from "../timeline/index.ts";
@@ -46,7 +46,10 @@ export function createEpisodes(timeline: Timeline): Episodes {
     const kind = columns.kind[index];
     if (kind === undefined || (kind !== vote && kind !== reply)) return;
     const event = timeline.eventAt(seq);
-    if (event) fold.vote(event.at, event.source, event.target, kind === reply);
+    if (event === undefined) return;
+    const { at, source, target, outcome, latencyMs = 0 } = event;
+    const heardAt = outcome === "delivered" ? instant(at + latencyMs) : undefined;
+    fold.vote({ at, source, target, isAnswer: kind === reply, heardAt });
   };
 
   return {

@@ -8,10 +8,15 @@ import {
   reconnected,
   reduce,
 } from "../cluster/index.ts";
-import type { Message } from "../protocol/index.ts";
+import type { Message, Outcome } from "../protocol/index.ts";
 import { createTimeline } from "../timeline/index.ts";
 import type { Episode } from "./episode.ts";
 import { createEpisodes } from "./read.ts";
+
+interface Answer {
+  readonly outcome?: Outcome;
+  readonly latencyMs?: number;
+}
 
 export function watched(capacity?: number) {
   const timeline = createTimeline(capacity);
@@ -48,8 +53,12 @@ export function watched(capacity?: number) {
     become(at: number, uuid: string, state: string): void {
       tell(at, { type: "nodechange", action: "update", node: { uuid, state } });
     },
-    ask(at: number, source: string, target: string): void {
-      tell(at, { type: "event", source, target, details: "request-vote" });
+    ask(at: number, source: string, target: string, outcome: Outcome = "delivered"): void {
+      tell(at, { type: "event", source, target, details: "request-vote", outcome });
+    },
+    /** `latencyMs` later the answer arrives. */
+    answer(at: number, source: string, target: string, more: Answer = {}): void {
+      tell(at, { type: "event", source, target, details: "request-vote-reply", ...more });
     },
     until(now: number): readonly Episode[] {
       episodes.catchUp(instant(now), { cluster, until: timeline.next });

@@ -13,13 +13,18 @@ export function titleOf(episode: Episode, now: Instant, nameOf: NameOf): string 
   if (episode.type === "leaderless" && episode.winner !== undefined) {
     return `${nameOf(episode.winner)} won after ${span}`;
   }
-  return `${TITLES[episode.type]} for ${span}`;
+  return `${kindOf(episode)} for ${span}`;
+}
+
+/** “No leader”, “Can lose 1 more”: what it is, without how long. */
+export function kindOf(episode: Exclude<Episode, { type: "flapping" }>): string {
+  if (episode.type !== "quorum-at-risk") return TITLES[episode.type];
+  return episode.spare === 0 ? "Can lose none" : `Can lose ${episode.spare} more`;
 }
 
 const TITLES = {
   leaderless: "No leader",
   "two-leaders": "Two leaders",
-  "quorum-at-risk": "No failure to spare",
   "quorum-lost": "No majority",
   gap: "No connection",
 } as const;
@@ -45,9 +50,15 @@ export function sentenceOf(episode: Episode, nameOf: NameOf): string {
     return "The connection to the exporter was lost: what happened meanwhile is not known.";
   }
   const active = `${episode.active} of ${episode.voters} voters were active`;
-  return episode.type === "quorum-at-risk"
+  if (episode.type === "quorum-lost") {
+    return (
+      `At the fewest ${active}: without a majority no leader is elected, ` +
+      "and nothing is committed."
+    );
+  }
+  return episode.spare === 0
     ? `${active}, just a majority: with one more lost, nothing can be committed.`
-    : `At the fewest ${active}: without a majority no leader is elected, and nothing is committed.`;
+    : `${active}: one more may be lost, and with two nothing can be committed.`;
 }
 
 function causeOf({ lost }: Leaderless, nameOf: NameOf): string {

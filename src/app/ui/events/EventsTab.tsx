@@ -1,8 +1,9 @@
 /** What came, newest first: every message, or the episodes that they make up. */
 import { useMemo, useReducer } from "react";
 import type { Timeline } from "../../../core/timeline/index.ts";
+import type { Session } from "../../store/index.ts";
 import { clock, counted, useView, whole } from "../page/index.ts";
-import { EpisodeList } from "./EpisodeList.tsx";
+import { EpisodeList } from "../episodes/index.ts";
 import { Icon } from "../parts/index.ts";
 import { FeedFilters } from "./FeedFilters.tsx";
 import { FeedList } from "./FeedList.tsx";
@@ -11,12 +12,14 @@ import { SELECTED_NODE } from "./feed-choice.ts";
 import { type FeedReading, readingOf } from "./feed-reading.ts";
 
 export function EventsTab() {
-  const timeline = useView((view) => view.session?.timeline);
-  return timeline === undefined ? null : <Feed timeline={timeline} />;
+  const session = useView((view) => view.session);
+  return session === undefined ? null : <Feed session={session} />;
 }
 
-function Feed({ timeline }: { timeline: Timeline }) {
-  const [reading, change] = useReadingOf(timeline);
+function Feed({ session }: { session: Session }) {
+  const { timeline } = session;
+  // The past is another timeline: what the viewer reads stays what it was.
+  const [reading, change] = useReadingOf(session.whole);
   const { told } = reading;
   return (
     <div className="feed">
@@ -36,7 +39,7 @@ function Feed({ timeline }: { timeline: Timeline }) {
       {told === "messages" ? (
         <Messages timeline={timeline} reading={reading} change={change} />
       ) : (
-        <EpisodeList timeline={timeline} />
+        <EpisodeList session={session} />
       )}
       <PassedOver />
     </div>
@@ -79,7 +82,9 @@ function Messages(props: {
           <Icon name={paused ? "play" : "pause"} />
           {paused ? "Go on" : "Hold the list"}
         </button>
-        <p>{paused ? since(timeline.next - pausedAt) : told(index.records, timeline)}</p>
+        <p>
+          {paused ? since(Math.max(0, timeline.next - pausedAt)) : told(index.records, timeline)}
+        </p>
       </div>
       {choice.node === SELECTED_NODE && selected === undefined && (
         <p className="hint feed-hint">No node is selected: the messages of all are listed.</p>

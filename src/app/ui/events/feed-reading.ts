@@ -1,6 +1,6 @@
 /**
- * How far and what the viewer reads of a timeline: kept as long as the timeline is, so that another
- * tab of the panel does not end a pause, and another source begins anew.
+ * How far and what the viewer reads of a session's whole timeline: kept as long as that is, so that
+ * another tab of the panel does not end a pause, and another source begins anew.
  */
 import type { Timeline } from "../../../core/timeline/index.ts";
 import { type FeedChoice, FIRST_CHOICE } from "./feed-choice.ts";
