@@ -36,6 +36,7 @@ const plainLateImports: Plugin = {
 const LATE_FOLDERS = [
   "app/recording",
   "app/simulation",
+  "app/tape",
   "app/time",
   "app/ui/change-source",
   "app/ui/copy",
@@ -53,6 +54,7 @@ const LATE_FOLDERS = [
   "app/ui/simulation",
   "app/ui/start",
   "app/ui/tableau",
+  "app/ui/tape",
   "app/ui/time",
   "app/ui/transport",
   "core/diagram",

@@ -144,8 +144,16 @@ export const TABLE: Table = {
     ],
     packages: [],
   },
+  // The strip of time on its canvas; loaded when it is shown.
+  "src/app/tape": {
+    folders: [
+      ...core("base", "cluster", "timeline", "episodes", "tape", "scene"),
+      ...app("paint", "stage"),
+    ],
+    packages: [],
+  },
   "src/app/ui": {
-    folders: [...CORE, ...app("sources", "store", "stage", "time")],
+    folders: [...CORE, ...app("sources", "store", "stage", "tape", "time")],
     packages: ["react", "zustand", "@tanstack/react-virtual"],
   },
   // Composition: app.ts without React, main.tsx with it.

@@ -46,6 +46,7 @@ export class FakeCanvas {
     const methods: Readonly<Record<string, unknown>> = {
       putImageData: this.#put,
       getImageData: this.#blot,
+      measureText: (text: string) => ({ width: text.length * 6 }),
       createLinearGradient: () => ({ addColorStop: () => undefined }),
     };
     return new Proxy(

@@ -1,1 +1,2 @@
+export { mixed, pixelOf } from "./color.ts";
 export { type Painter, createPainter } from "./painter.ts";

@@ -9,14 +9,7 @@ import { LED, type Lane } from "./lane.ts";
 import { MARK_TYPES, type Marks, firstAfter, markWords } from "./marks.ts";
 import type { Tape } from "./read.ts";
 import { rowsOf } from "./rows.ts";
-import {
-  type Between,
-  type MarkRun,
-  type TapeScene,
-  type TenureRun,
-  type Written,
-  addRun,
-} from "./scene.ts";
+import { type Between, type MarkRun, type TapeScene, type TenureRun, addRun } from "./scene.ts";
 import { clockOf, ticksOf } from "./ticks.ts";
 import type { TapeWindow } from "./window.ts";
 
@@ -54,7 +47,7 @@ const TICKS_APART = 88;
 
 /** How the strip is divided: names at the left, and from top to bottom. */
 export function tapeColumns({ width }: Size): { readonly left: number; readonly columns: number } {
-  const left = width < NARROW ? 56 : 92;
+  const left = width < NARROW ? 70 : 92;
   return { left, columns: Math.max(1, Math.floor(width) - left) };
 }
 
@@ -68,8 +61,9 @@ export function composeTape(scene: TapeScene, view: TapeView): void {
   scene.columns = count;
   divide(scene, size);
   composeRows(scene, tape.lanes, columns);
-  scene.tenures = tenuresOf(tape, columns, left);
   scene.marks = marksIn(view.marks, columns, left, present);
+  const gaps = scene.marks.filter(({ type }) => type === "gap");
+  scene.tenures = withoutGaps(tenuresOf(tape, columns, left), gaps);
   composeBusy(scene, tape.timeline, columns);
   const x = (at: number): number => left + xOf(columns, at);
   scene.ticks = ticksOf(window, count, TICKS_APART).map(({ at, label }) => ({
@@ -111,9 +105,18 @@ function composeRows(scene: TapeScene, lanes: readonly Lane[], columns: Columns)
   scene.rows = chosen.map(({ row }) => row);
 }
 
-function tenuresOf(tape: Tape, columns: Columns, left: number): TenureRun[] {
+/** A tenure before it is known what can be written on it. */
+interface Tenure {
+  readonly x0: number;
+  readonly x1: number;
+  readonly isSeveral: boolean;
+  /** The longer words first. */
+  readonly words: readonly string[];
+}
+
+function tenuresOf(tape: Tape, columns: Columns, left: number): readonly Tenure[] {
   const { leadership } = tape;
-  const tenures: TenureRun[] = [];
+  const tenures: Tenure[] = [];
   eachRunOf(leadership, columns, (x0, x1, code, index) => {
     if (code === LED.byNone) return;
     const isSeveral = code === LED.bySeveral;
@@ -121,25 +124,45 @@ function tenuresOf(tape: Tape, columns: Columns, left: number): TenureRun[] {
     const isNext = before?.x1 === left + x0 && before.isSeveral === isSeveral;
     if (index < 0) {
       // In a column that several share a tenure goes on, or one begins: it has no other name.
-      const from = isNext ? (tenures.pop() ?? before) : { x0: left + x0, words: "" };
+      const from = isNext ? (tenures.pop() ?? before) : { x0: left + x0, words: [] };
       tenures.push({ x0: from.x0, x1: left + x1, isSeveral, words: from.words });
       return;
     }
-    const begun = isNext && before.words === "" && before.x1 - before.x0 === 1;
+    const begun = isNext && before.words.length === 0 && before.x1 - before.x0 === 1;
     const from = begun ? (tenures.pop() ?? before).x0 : left + x0;
     const uuid = leadership.factOf(index);
     const lane = uuid === undefined ? undefined : tape.laneOf(uuid);
-    const words = lane === undefined ? "" : tenureWords(lane, leadership.beginOf(index), x1 - x0);
+    const words = lane === undefined ? [] : tenureWords(lane, leadership.beginOf(index));
     tenures.push({ x0: from, x1: left + x1, isSeveral, words });
   });
   return tenures;
 }
 
-/** As much as there is room for. */
-function tenureWords({ name, track }: Lane, at: number, width: number): string {
+function tenureWords({ name, track }: Lane, at: number): readonly string[] {
   const term = track.factOf(track.indexAt(at));
-  const long = term === undefined ? name : `${name}, term ${term}`;
-  return fitting(width, long, name);
+  return term === undefined ? [name] : [`${name}, term ${term}`, name];
+}
+
+/** Who led meanwhile is not known where there was no connection. Both are in their order. */
+function withoutGaps(tenures: readonly Tenure[], gaps: readonly MarkRun[]): TenureRun[] {
+  const runs: TenureRun[] = [];
+  let first = 0;
+  for (const { x0, x1, isSeveral, words } of tenures) {
+    let from = x0;
+    const add = (to: number): void => {
+      if (to <= from) return;
+      runs.push({ x0: from, x1: to, isSeveral, words: fitting(to - from, ...words) });
+    };
+    while (first < gaps.length && (gaps[first]?.x1 ?? 0) <= x0) first += 1;
+    for (let index = first; index < gaps.length; index += 1) {
+      const gap = gaps[index];
+      if (gap === undefined || gap.x0 >= x1) break;
+      add(gap.x0);
+      from = Math.max(from, gap.x1);
+    }
+    add(x1);
+  }
+  return runs;
 }
 
 /** The first that fits into so many pixels; nothing where none does. */
@@ -173,9 +196,9 @@ function marksIn(marks: Marks, columns: Columns, left: number, present: number):
 
 const SHORT_WORDS = { leaderless: "no leader", "two-leaders": "two leaders", gap: "no connection" };
 
-function memoryOf(tape: Tape, x: (at: number) => number): Written {
-  const words = tape.isForgotten ? `memory begins ${clockOf(tape.from)}` : "opened";
-  return { x: x(tape.from), words };
+function memoryOf({ from, isForgotten }: Tape, x: (at: number) => number): TapeScene["memory"] {
+  const words = isForgotten ? `memory begins ${clockOf(from)}` : "opened";
+  return { x: x(from), words, isForgotten };
 }
 
 function betweenOf(

@@ -74,7 +74,7 @@ export interface TapeScene {
   densest: number;
   ticks: readonly Written[];
   /** What was before is not known; left of the first column when nothing of that is shown. */
-  memory: Written;
+  memory: Written & { readonly isForgotten: boolean };
   /** What is right of it has not happened yet. */
   presentX: number;
   playheadX: number | undefined;
@@ -108,7 +108,7 @@ export function createTapeScene(): TapeScene {
     busy: new Float32Array(0),
     densest: 0,
     ticks: [],
-    memory: { x: 0, words: "" },
+    memory: { x: 0, words: "", isForgotten: false },
     presentX: 0,
     playheadX: undefined,
     markers: [],

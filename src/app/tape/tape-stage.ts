@@ -1,0 +1,297 @@
+/**
+ * The tape in the page: its canvas, its pointer and keys, and when it is drawn. It sleeps while
+ * nothing moves by a pixel.
+ */
+import { type Instant, clamp, instant } from "../../core/base/index.ts";
+import type { ThemeName } from "../../core/scene/index.ts";
+import {
+  type Stretch,
+  type TapeScene,
+  type TapeWindow,
+  composeTape,
+  createTapeScene,
+  momentWords,
+  pannedWindow,
+  tapeColumns,
+  zoomedWindow,
+} from "../../core/tape/index.ts";
+import { createTicker, watchPage } from "../stage/index.ts";
+import { actOn } from "./acts.ts";
+import { type Wish, createHand } from "./hand.ts";
+import { type KeyWish, keyWish } from "./keys.ts";
+import { listenTo } from "./listening.ts";
+import { type Moment, MovingWindow } from "./moving-window.ts";
+import { IDLE_MS, Pace } from "./pace.ts";
+import { createTapePainter } from "./painter.ts";
+import { type TapeReading, type Taped, readingOf, renamed } from "./reading.ts";
+
+/** What the page around the tape tells it. */
+export interface Told {
+  readonly taped: Taped;
+  readonly theme: "system" | ThemeName;
+  /** The stretch that is repeated. */
+  readonly loop: Stretch | undefined;
+}
+
+/** What it asks of the page. */
+export interface TapeNeeds {
+  /** Shows that instant. */
+  seek(at: Instant): void;
+  /** Shows the newest there is. */
+  newest(): void;
+  setLoop(loop: Stretch | undefined): void;
+  /** Markers or the marked stretch have changed: what is written beside the tape is another. */
+  changed(): void;
+  /** What is under the pointer, in words, and where; undefined when it has left. */
+  hint(words: string | undefined, x: number): void;
+}
+
+export interface TapeStage {
+  tell(told: Told): void;
+  /** Messages came, up to that version: it looks again soon, if it sleeps. */
+  arrived(version: number): void;
+  act(wish: KeyWish): void;
+  /** Of the marker that is chosen; without a name it goes. */
+  rename(name: string | undefined): void;
+  readonly reading: TapeReading;
+  /** How often it was drawn. */
+  readonly frames: number;
+  close(): void;
+}
+
+/** So often the instant is told to those who hear the page. */
+const TOLD_EVERY_MS = 1_000;
+/** In pixels. */
+const FLAG_REACH = 4;
+const WHEEL = 0.0015;
+/** Lines and pages as pixels, for wheels that count in them. */
+const WHEEL_UNITS = [1, 16, 400];
+
+export function mountTape(host: HTMLElement, told: Told, needs: TapeNeeds): TapeStage {
+  return new MountedTape(host, told, needs);
+}
+
+class MountedTape implements TapeStage {
+  readonly #host: HTMLElement;
+  readonly #needs: TapeNeeds;
+  readonly #canvas = document.createElement("canvas");
+  readonly #painter;
+  readonly #page;
+  readonly #ticker;
+  readonly #hand = createHand();
+  readonly #scene: TapeScene = createTapeScene();
+  readonly #window = new MovingWindow(() => this.reading);
+  readonly #unlisten: () => void;
+  #hover: number | undefined;
+  readonly #pace = new Pace();
+  #told: Told;
+  #version = -1;
+  #toldAt = -Infinity;
+  #isAwaited = false;
+  frames = 0;
+
+  constructor(host: HTMLElement, told: Told, needs: TapeNeeds) {
+    this.#host = host;
+    this.#told = told;
+    this.#needs = needs;
+    host.append(this.#canvas);
+    this.#painter = createTapePainter(this.#canvas);
+    this.#ticker = createTicker((wall) => {
+      this.#frame(wall);
+      return false;
+    });
+    this.#page = watchPage(host, () => this.#look());
+    this.#unlisten = listenTo(host, () => this.#page.scale, {
+      left: () => tapeColumns(this.#page.size).left,
+      axisY: () => this.#scene.axis.y,
+      hand: this.#hand,
+      wish: (wishes) => this.#wish(wishes),
+      wheel: (event, x) => this.#wheel(event, x),
+      all: () => this.act({ type: "all" }),
+      focus: () => this.#look(),
+      key: (key, shift) => {
+        const wish = keyWish(key, shift);
+        if (wish !== undefined) this.act(wish);
+        return wish !== undefined;
+      },
+    });
+    this.#look();
+  }
+
+  tell(told: Told): void {
+    this.#told = told;
+    this.#look();
+  }
+
+  arrived(version: number): void {
+    if (version === this.#version || this.#isAwaited) return;
+    this.#version = version;
+    this.#wake(IDLE_MS);
+  }
+
+  act(wish: KeyWish): void {
+    const moment = this.#moment();
+    actOn(wish, {
+      reading: this.reading,
+      window: this.#windowNow(),
+      moment,
+      show: (window, showsAll) => this.#window.put(window, moment.present, showsAll),
+      seek: (at) => this.#seek(at),
+      newest: () => this.#newest(),
+      setLoop: (loop) => this.#needs.setLoop(loop),
+      changed: () => this.#needs.changed(),
+    });
+    this.#look();
+  }
+
+  rename(name: string | undefined): void {
+    renamed(this.reading, name);
+    this.#needs.changed();
+    this.#look();
+  }
+
+  close(): void {
+    this.#unlisten();
+    this.#ticker.close();
+    this.#page.close();
+    this.#canvas.remove();
+  }
+
+  #look(): void {
+    this.#ticker.request();
+  }
+
+  get reading(): TapeReading {
+    return readingOf(this.#told.taped.timeline);
+  }
+
+  #moment(): Moment {
+    const taped = this.#told.taped;
+    const present = taped.present();
+    return {
+      present,
+      shown: taped.shown(),
+      bounds: { from: this.reading.tape.from, to: Math.max(present, taped.end()) },
+      columns: tapeColumns(this.#page.size).columns,
+    };
+  }
+
+  #windowNow(): TapeWindow {
+    return this.#window.at(this.#moment());
+  }
+
+  #atOf(x: number): number {
+    const { begin, span } = this.#windowNow();
+    const { left, columns } = tapeColumns(this.#page.size);
+    return begin + ((x - left) / columns) * span;
+  }
+
+  #seek(at: number): void {
+    const { bounds } = this.#moment();
+    // Later than the newest there is only the newest.
+    if (at >= bounds.to) this.#newest();
+    else this.#needs.seek(instant(Math.max(at, bounds.from)));
+  }
+
+  /** A marker that is as good as hit is meant. */
+  #seekNear(x: number): void {
+    const reading = this.reading;
+    const reach = this.#atOf(x + FLAG_REACH) - this.#atOf(x);
+    const at = this.#atOf(x);
+    const hit = reading.markers.find((marker) => Math.abs(marker.at - at) <= reach);
+    reading.chosen = hit?.at;
+    this.#needs.changed();
+    this.#seek(hit?.at ?? at);
+  }
+
+  #newest(): void {
+    this.reading.follows = true;
+    this.#needs.newest();
+  }
+
+  #wish(wishes: readonly Wish[]): void {
+    for (const wish of wishes) this.#fulfil(wish);
+    this.#look();
+  }
+
+  #fulfil(wish: Wish): void {
+    const { bounds, present, columns } = this.#moment();
+    const window = this.#windowNow();
+    if (wish.type === "seek") this.#seekNear(wish.x);
+    else if (wish.type === "hover") {
+      this.#hover = wish.x === undefined ? undefined : this.#atOf(wish.x);
+    } else if (wish.type === "zoom") {
+      this.#window.put(zoomedWindow(window, wish.factor, this.#atOf(wish.x), bounds), present);
+    } else if (wish.type === "pan") {
+      const by = (-wish.by / columns) * window.span;
+      this.#window.put(pannedWindow(window, by, bounds), present);
+    } else {
+      const end = (x: number): number => clamp(this.#atOf(x), bounds.from, bounds.to);
+      const [begin, last] = [end(wish.x0), end(wish.x1)];
+      this.reading.brush = last > begin ? { begin, end: last } : undefined;
+      this.reading.anchor = undefined;
+      if (wish.isDone) this.#needs.changed();
+    }
+  }
+
+  #wheel({ deltaX, deltaY, deltaMode, shiftKey }: WheelEvent, x: number): void {
+    const unit = WHEEL_UNITS[deltaMode] ?? 1;
+    const sideways = shiftKey && deltaX === 0 ? deltaY : deltaX;
+    const isPan = shiftKey || Math.abs(deltaX) > Math.abs(deltaY);
+    this.#wish([
+      isPan
+        ? { type: "pan", by: -sideways * unit }
+        : { type: "zoom", factor: Math.exp(-deltaY * unit * WHEEL), x },
+    ]);
+  }
+
+  #frame(wall: number): void {
+    this.#isAwaited = false;
+    const { size, pixelRatio, systemTheme } = this.#page;
+    if (size.width < 1 || size.height < 1) return;
+    const reading = this.reading;
+    reading.catchUp(this.#told.taped);
+    const moment = this.#moment();
+    const window = this.#window.at(moment);
+    const { present, shown } = moment;
+    composeTape(this.#scene, {
+      tape: reading.tape,
+      marks: reading.marks,
+      window,
+      size,
+      present,
+      playhead: shown,
+      markers: reading.markers,
+      brush: reading.brush,
+      loop: this.#told.loop,
+      hover: this.#hover,
+    });
+    const { theme } = this.#told;
+    this.#painter.resize(size.width, size.height, pixelRatio);
+    this.#painter.paint(this.#scene, theme === "system" ? systemTheme : theme);
+    this.frames += 1;
+    this.#tell(wall, moment);
+    const next = this.#pace.next(wall, window, moment);
+    if (next !== undefined) this.#wake(next);
+  }
+
+  #wake(inMs: number): void {
+    this.#isAwaited = true;
+    this.#ticker.requestIn(inMs);
+  }
+
+  #tell(wall: number, { bounds, shown, present }: Moment): void {
+    const { tape, marks } = this.reading;
+    const hover = this.#hover;
+    if (hover === undefined) this.#needs.hint(undefined, 0);
+    else this.#needs.hint(momentWords(tape, marks, hover), this.#scene.hoverX ?? 0);
+    if (shown === undefined && wall - this.#toldAt < TOLD_EVERY_MS) return;
+    this.#toldAt = wall;
+    const at = clamp(shown ?? present, bounds.from, bounds.to);
+    const host = this.#host;
+    host.setAttribute("aria-valuemin", `${Math.floor(bounds.from)}`);
+    host.setAttribute("aria-valuemax", `${Math.ceil(bounds.to)}`);
+    host.setAttribute("aria-valuenow", `${Math.round(at)}`);
+    host.setAttribute("aria-valuetext", momentWords(tape, marks, at));
+  }
+}

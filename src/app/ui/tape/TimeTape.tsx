@@ -1,0 +1,81 @@
+/** The strip of time: a lane for each node, who led, what went wrong; the way to any instant. */
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
+import type { Instant } from "../../../core/base/index.ts";
+import type { ThemeName } from "../../../core/scene/index.ts";
+import type { Stretch } from "../../../core/tape/index.ts";
+import { type TapeStage, type Taped, mountTape } from "../../tape/index.ts";
+import { TapeTools } from "./TapeTools.tsx";
+
+export interface TimeTapeProps {
+  readonly taped: Taped;
+  readonly theme: "system" | ThemeName;
+  /** Grows when more came. */
+  readonly version: number;
+  readonly loop?: Stretch | undefined;
+  readonly onLoop?: (loop: Stretch | undefined) => void;
+  readonly onSeek: (at: Instant) => void;
+  /** Shows the newest there is. */
+  readonly onNewest: () => void;
+}
+
+export function TimeTape(props: TimeTapeProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const hint = useRef<HTMLDivElement>(null);
+  const [stage, setStage] = useState<TapeStage | undefined>(undefined);
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  const latest = useRef(props);
+  const { taped, theme, loop, version } = props;
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const { taped, theme, loop } = latest.current;
+    const mounted = mountTape(
+      host.current,
+      { taped, theme, loop },
+      {
+        seek: (at) => latest.current.onSeek(at),
+        newest: () => latest.current.onNewest(),
+        setLoop: (next) => latest.current.onLoop?.(next),
+        changed: render,
+        hint: (words, x) => showHint(hint.current, words, x),
+      },
+    );
+    setStage(mounted);
+    return () => {
+      setStage(undefined);
+      mounted.close();
+    };
+  }, []);
+  useEffect(() => stage?.tell({ taped, theme, loop }), [stage, taped, theme, loop]);
+  useEffect(() => stage?.arrived(version), [stage, version]);
+  return (
+    <div className="tape">
+      <div
+        ref={host}
+        className="tape-host"
+        tabIndex={0}
+        role="slider"
+        aria-label="Tape: the instant shown"
+        aria-roledescription="tape"
+        // It is told when the tape is drawn.
+        aria-valuenow={0}
+        data-own-keys
+      />
+      <div ref={hint} className="tape-hint" aria-hidden="true" hidden />
+      {stage !== undefined && <TapeTools stage={stage} canLoop={props.onLoop !== undefined} />}
+    </div>
+  );
+}
+
+/** Above the pointer, and never beyond an end of the strip. */
+function showHint(element: HTMLElement | null, words: string | undefined, x: number): void {
+  if (element === null) return;
+  element.hidden = words === undefined;
+  if (words === undefined) return;
+  if (element.textContent !== words) element.textContent = words;
+  const room = (element.parentElement?.clientWidth ?? 0) - element.offsetWidth;
+  const left = Math.max(0, Math.min(room, x - element.offsetWidth / 2));
+  element.style.transform = `translateX(${Math.round(left)}px)`;
+}

@@ -1,0 +1,1 @@
+export { TimeTape, type TimeTapeProps } from "./TimeTape.tsx";
