@@ -10,6 +10,7 @@ import { benchFanOut } from "./relay-fan-out.ts";
 import { benchSlowViewers } from "./relay-slow-viewers.ts";
 import { benchSimulation } from "./simulation.ts";
 import { benchSimulatedPicture } from "./simulated-picture.ts";
+import { benchTape } from "./tape.ts";
 import { benchTakingIn } from "./taking-in.ts";
 import { benchToPicture } from "./to-picture.ts";
 import { benchWeight } from "./weight.ts";
@@ -30,6 +31,7 @@ const names = [
   "fan-out",
   "slow-viewers",
   "simulated-picture",
+  "tape",
 ];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
@@ -52,6 +54,7 @@ const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   "fan-out": () => benchFanOut(isShort),
   "slow-viewers": () => benchSlowViewers(isShort),
   "simulated-picture": () => benchSimulatedPicture(sites, isShort),
+  tape: () => benchTape(sites.pages, isShort),
 };
 
 const began = performance.now();

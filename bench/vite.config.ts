@@ -17,6 +17,7 @@ export default defineConfig({
             events: "bench/pages/events.html",
             bare: "bench/pages/bare.html",
             blank: "bench/pages/blank.html",
+            tape: "bench/pages/tape.html",
           },
         },
       },

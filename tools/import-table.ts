@@ -175,7 +175,12 @@ export const TABLE: Table = {
   // AROUND IT. Browser tests drive the page and know nothing of its code; benchmarks know it all.
   e2e: { folders: [], packages: ["@playwright/test", "axe-core", "ws", "node:"] },
   bench: {
-    folders: [...CORE, ...app("sources", "store", "paint", "stage", "ui"), "src/app", "server"],
+    folders: [
+      ...CORE,
+      ...app("sources", "store", "paint", "stage", "tape", "ui"),
+      "src/app",
+      "server",
+    ],
     packages: ["@playwright/test", "force-graph", "sirv", "vite", "vitest", "ws", "node:"],
   },
   // Our algorithm beside etcd's, and etcd's scripts on ours.
