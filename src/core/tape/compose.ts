@@ -47,7 +47,7 @@ const TICKS_APART = 88;
 
 /** How the strip is divided: names at the left, and from top to bottom. */
 export function tapeColumns({ width }: Size): { readonly left: number; readonly columns: number } {
-  const left = width < NARROW ? 70 : 92;
+  const left = width < NARROW ? 76 : 92;
   return { left, columns: Math.max(1, Math.floor(width) - left) };
 }
 

@@ -20,6 +20,16 @@ const TIME_KEYS: typeof KEYS = [
   [["Menu"], "What can be done to the selected node; Shift and F10 too"],
 ];
 
+const TAPE_KEYS: typeof KEYS = [
+  [["←", "→"], "Another instant; with Shift ten times as far"],
+  [["+", "−", "*"], "Nearer, further away, all that is kept"],
+  [["Home", "End"], "Where memory begins, the newest"],
+  [["Page Up", "Page Down"], "To the election or the gap before, or after"],
+  [["M", "[", "]"], "Mark the instant; to the marker before, or after"],
+  [["B"], "Begin a stretch here, or end it"],
+  [["Enter", "L", "Esc"], "Show only the stretch, repeat it, let go of it"],
+];
+
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Help" onClose={onClose}>
@@ -30,6 +40,10 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       <section>
         <h3>In a simulation, with the focus on the graph or on the time below it</h3>
         <Keys keys={TIME_KEYS} />
+      </section>
+      <section>
+        <h3>When the tape, the strip of lanes, has the focus</h3>
+        <Keys keys={TAPE_KEYS} />
       </section>
       <section>
         <h3>Anywhere on the page</h3>
