@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wheelWish } from "./wheel.ts";
 import { type Hand, type Touch, type Wish, createHand } from "./hand.ts";
 
 const MOUSE: Touch = { id: 1, x: 100, y: 20, isFinger: false, shift: false, onAxis: false };
@@ -75,5 +76,24 @@ describe("two fingers", () => {
     expect(hand.up(finger(2, 350))).toEqual([]);
     hand.down(finger(3, 50));
     expect(types(hand.up(finger(3, 50)))).toEqual(["seek"]);
+  });
+});
+
+describe("a wheel", () => {
+  const turn = { deltaX: 0, deltaY: 0, deltaMode: 0, shiftKey: false };
+
+  it("goes nearer when it is turned away, as far for lines as for as many pixels", () => {
+    const away = wheelWish({ ...turn, deltaY: -160 }, 50);
+    expect(away).toMatchObject({ type: "zoom", x: 50 });
+    expect(away.type === "zoom" && away.factor).toBeGreaterThan(1);
+    expect(wheelWish({ ...turn, deltaY: -10, deltaMode: 1 }, 50)).toEqual(away);
+  });
+
+  it("moves the window sideways, with Shift too", () => {
+    expect(wheelWish({ ...turn, deltaX: 30 }, 50)).toEqual({ type: "pan", by: -30 });
+    expect(wheelWish({ ...turn, deltaY: 30, shiftKey: true }, 50)).toEqual({
+      type: "pan",
+      by: -30,
+    });
   });
 });

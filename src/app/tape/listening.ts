@@ -1,5 +1,6 @@
 /** The pointer, the wheel and the keys of an element, as the tape wants them. */
 import type { Hand, Touch, Wish } from "./hand.ts";
+import type { Turn } from "./wheel.ts";
 
 export interface Listener {
   /** Left of it there are names. */
@@ -7,7 +8,7 @@ export interface Listener {
   axisY(): number;
   readonly hand: Hand;
   wish(wishes: readonly Wish[]): void;
-  wheel(event: WheelEvent, x: number): void;
+  wheel(turn: Turn, x: number): void;
   /** A double click. */
   all(): void;
   focus(): void;

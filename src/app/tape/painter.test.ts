@@ -14,7 +14,7 @@ import { FakeCanvas, FakeImageData } from "../paint/fake-canvas.ts";
 import { pixelOf } from "../paint/index.ts";
 import { createTapePainter } from "./painter.ts";
 
-const SIZE = { width: 492, height: 96 };
+const SIZE = { width: 496, height: 96 };
 
 beforeEach(() => {
   vi.stubGlobal("ImageData", FakeImageData);
@@ -83,9 +83,9 @@ for (const theme of ["light", "dark"] as const) {
       const background = pixelOf(palette.background);
       expect(colors(first, 0, 20_000)).toContain(of("leader"));
       expect(colors(first, 0, 20_000)).not.toContain(of("follower"));
-      expect(colors(first, 20_000, 40_000)).toEqual(new Set([of("inactive"), background]));
-      expect(colors(second, 0, 40_000)).toEqual(new Set([of("follower"), background]));
-      expect(colors(third, 0, 40_000)).toEqual(new Set([of("inactive"), background]));
+      expect(colors(first, 20_000, 30_000)).toEqual(new Set([of("inactive"), background]));
+      expect(colors(second, 0, 30_000)).toEqual(new Set([of("follower"), background]));
+      expect(colors(third, 0, 30_000)).toEqual(new Set([of("inactive"), background]));
       expect(colors(scene.band, 0, 20_000)).toContain(of("leader"));
       expect(colors(scene.band, 20_000, 30_000)).not.toContain(of("leader"));
       // Before the beginning, and what has not happened yet: nothing of any node.

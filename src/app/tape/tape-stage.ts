@@ -17,12 +17,14 @@ import {
 } from "../../core/tape/index.ts";
 import { createTicker, watchPage } from "../stage/index.ts";
 import { actOn } from "./acts.ts";
+import { describe } from "./described.ts";
 import { type Wish, createHand } from "./hand.ts";
 import { type KeyWish, keyWish } from "./keys.ts";
 import { listenTo } from "./listening.ts";
 import { type Moment, MovingWindow } from "./moving-window.ts";
 import { IDLE_MS, Pace } from "./pace.ts";
 import { createTapePainter } from "./painter.ts";
+import { wheelWish } from "./wheel.ts";
 import { type TapeReading, type Taped, readingOf, renamed } from "./reading.ts";
 
 /** What the page around the tape tells it. */
@@ -61,11 +63,10 @@ export interface TapeStage {
 
 /** So often the instant is told to those who hear the page. */
 const TOLD_EVERY_MS = 1_000;
+/** No two clicks are further apart and still a double one. */
+const DOUBLE_MS = 1_000;
 /** In pixels. */
 const FLAG_REACH = 4;
-const WHEEL = 0.0015;
-/** Lines and pages as pixels, for wheels that count in them. */
-const WHEEL_UNITS = [1, 16, 400];
 
 export function mountTape(host: HTMLElement, told: Told, needs: TapeNeeds): TapeStage {
   return new MountedTape(host, told, needs);
@@ -82,7 +83,10 @@ class MountedTape implements TapeStage {
   readonly #scene: TapeScene = createTapeScene();
   readonly #window = new MovingWindow(() => this.reading);
   readonly #unlisten: () => void;
-  #hover: number | undefined;
+  /** Where the pointer is: what is under it moves on. */
+  #hoverX: number | undefined;
+  /** When a click left the present. */
+  #leftAt = -Infinity;
   readonly #pace = new Pace();
   #told: Told;
   #version = -1;
@@ -106,8 +110,8 @@ class MountedTape implements TapeStage {
       axisY: () => this.#scene.axis.y,
       hand: this.#hand,
       wish: (wishes) => this.#wish(wishes),
-      wheel: (event, x) => this.#wheel(event, x),
-      all: () => this.act({ type: "all" }),
+      wheel: (turn, x) => this.#wish([wheelWish(turn, x)]),
+      all: () => this.#all(),
       focus: () => this.#look(),
       key: (key, shift) => {
         const wish = keyWish(key, shift);
@@ -193,9 +197,16 @@ class MountedTape implements TapeStage {
     else this.#needs.seek(instant(Math.max(at, bounds.from)));
   }
 
+  /** The first click of the two was not meant to leave the present. */
+  #all(): void {
+    if (performance.now() - this.#leftAt < DOUBLE_MS) this.#newest();
+    this.act({ type: "all" });
+  }
+
   /** A marker that is as good as hit is meant. */
   #seekNear(x: number): void {
-    const reading = this.reading;
+    const { reading } = this;
+    if (this.#told.taped.shown() === undefined) this.#leftAt = performance.now();
     const reach = this.#atOf(x + FLAG_REACH) - this.#atOf(x);
     const at = this.#atOf(x);
     const hit = reading.markers.find((marker) => Math.abs(marker.at - at) <= reach);
@@ -219,7 +230,7 @@ class MountedTape implements TapeStage {
     const window = this.#windowNow();
     if (wish.type === "seek") this.#seekNear(wish.x);
     else if (wish.type === "hover") {
-      this.#hover = wish.x === undefined ? undefined : this.#atOf(wish.x);
+      this.#hoverX = wish.x;
     } else if (wish.type === "zoom") {
       this.#window.put(zoomedWindow(window, wish.factor, this.#atOf(wish.x), bounds), present);
     } else if (wish.type === "pan") {
@@ -232,17 +243,6 @@ class MountedTape implements TapeStage {
       this.reading.anchor = undefined;
       if (wish.isDone) this.#needs.changed();
     }
-  }
-
-  #wheel({ deltaX, deltaY, deltaMode, shiftKey }: WheelEvent, x: number): void {
-    const unit = WHEEL_UNITS[deltaMode] ?? 1;
-    const sideways = shiftKey && deltaX === 0 ? deltaY : deltaX;
-    const isPan = shiftKey || Math.abs(deltaX) > Math.abs(deltaY);
-    this.#wish([
-      isPan
-        ? { type: "pan", by: -sideways * unit }
-        : { type: "zoom", factor: Math.exp(-deltaY * unit * WHEEL), x },
-    ]);
   }
 
   #frame(wall: number): void {
@@ -264,7 +264,7 @@ class MountedTape implements TapeStage {
       markers: reading.markers,
       brush: reading.brush,
       loop: this.#told.loop,
-      hover: this.#hover,
+      hover: this.#hoverX === undefined ? undefined : this.#atOf(this.#hoverX),
     });
     const { theme } = this.#told;
     this.#painter.resize(size.width, size.height, pixelRatio);
@@ -282,16 +282,12 @@ class MountedTape implements TapeStage {
 
   #tell(wall: number, { bounds, shown, present }: Moment): void {
     const { tape, marks } = this.reading;
-    const hover = this.#hover;
-    if (hover === undefined) this.#needs.hint(undefined, 0);
-    else this.#needs.hint(momentWords(tape, marks, hover), this.#scene.hoverX ?? 0);
+    const x = this.#hoverX;
+    if (x === undefined) this.#needs.hint(undefined, 0);
+    else this.#needs.hint(momentWords(tape, marks, this.#atOf(x)), x);
     if (shown === undefined && wall - this.#toldAt < TOLD_EVERY_MS) return;
     this.#toldAt = wall;
     const at = clamp(shown ?? present, bounds.from, bounds.to);
-    const host = this.#host;
-    host.setAttribute("aria-valuemin", `${Math.floor(bounds.from)}`);
-    host.setAttribute("aria-valuemax", `${Math.ceil(bounds.to)}`);
-    host.setAttribute("aria-valuenow", `${Math.round(at)}`);
-    host.setAttribute("aria-valuetext", momentWords(tape, marks, at));
+    describe(this.#host, at, bounds, momentWords(tape, marks, at));
   }
 }

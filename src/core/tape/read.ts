@@ -33,7 +33,7 @@ export interface Tape {
   readonly isForgotten: boolean;
   /** What the records tell of the cluster at the end of the timeline. */
   readonly known: Known;
-  /** Grows when the lanes do. */
+  /** Grows with each change that was read, and when some are forgotten. */
   readonly version: number;
   readonly timeline: Timeline;
 }
@@ -64,6 +64,7 @@ class ReadingTape implements Tape {
   /** What was known may be from before a cut: it is begun once more with what is known next. */
   #provisional: Cluster | undefined;
   #named: Cluster | undefined;
+  #compared: Cluster | undefined;
   from: Instant = START;
   version = 0;
 
@@ -102,7 +103,8 @@ class ReadingTape implements Tape {
       this.#readOn();
     }
     this.#forget();
-    if (known.until >= timeline.next) this.#compare(known.cluster);
+    const isNow = known.until >= timeline.next;
+    if (isNow && known.cluster !== this.#compared) this.#compare(known.cluster);
     if (known.cluster !== this.#named) this.#name(known.cluster);
   }
 
@@ -121,6 +123,7 @@ class ReadingTape implements Tape {
     this.#read = seq;
     this.#opened = START;
     this.#named = undefined;
+    this.#compared = undefined;
     this.from = instantOf(this.timeline, seq);
     this.version += 1;
     for (const node of nodes.values()) this.#stands(node.uuid, this.from, node);
@@ -130,13 +133,13 @@ class ReadingTape implements Tape {
   #readOn(): boolean {
     const { timeline } = this;
     const { record, at } = timeline.columns;
-    if (this.#read < timeline.next) this.version += 1;
     for (; this.#read < timeline.next; this.#read += 1) {
       const index = timeline.indexOf(this.#read);
       if (record[index] !== RECORD.note) continue;
       const note = timeline.noteAt(this.#read);
       if (note === undefined) return false;
       this.#notes.push(this.#read);
+      this.version += 1;
       if (note.type === "change") this.#change(at[index] ?? 0, note.change);
       else if (note.state === "open") this.#opened = at[index] ?? 0;
     }
@@ -221,6 +224,7 @@ class ReadingTape implements Tape {
 
   /** Only with what is known at the end of the timeline. */
   #compare(cluster: Cluster): void {
+    this.#compared = cluster;
     for (const node of cluster.nodes.values()) this.#correct(node);
   }
 
