@@ -1,4 +1,5 @@
+export type { TapeNeeds, TapeStage, Told } from "./between.ts";
 export type { KeyWish } from "./keys.ts";
-export type { Taped, TapeReading } from "./reading.ts";
 export { type TapePainter, createTapePainter } from "./painter.ts";
-export { type TapeNeeds, type TapeStage, type Told, mountTape } from "./tape-stage.ts";
+export type { Taped, TapeReading } from "./reading.ts";
+export { mountTape } from "./tape-stage.ts";

@@ -3,9 +3,7 @@
  * nothing moves by a pixel.
  */
 import { type Instant, clamp, instant } from "../../core/base/index.ts";
-import type { ThemeName } from "../../core/scene/index.ts";
 import {
-  type Stretch,
   type TapeScene,
   type TapeWindow,
   composeTape,
@@ -22,44 +20,11 @@ import { type Wish, createHand } from "./hand.ts";
 import { type KeyWish, keyWish } from "./keys.ts";
 import { listenTo } from "./listening.ts";
 import { type Moment, MovingWindow } from "./moving-window.ts";
+import type { TapeNeeds, TapeStage, Told } from "./between.ts";
 import { IDLE_MS, Pace } from "./pace.ts";
 import { createTapePainter } from "./painter.ts";
 import { wheelWish } from "./wheel.ts";
-import { type TapeReading, type Taped, readingOf, renamed } from "./reading.ts";
-
-/** What the page around the tape tells it. */
-export interface Told {
-  readonly taped: Taped;
-  readonly theme: "system" | ThemeName;
-  /** The stretch that is repeated. */
-  readonly loop: Stretch | undefined;
-}
-
-/** What it asks of the page. */
-export interface TapeNeeds {
-  /** Shows that instant. */
-  seek(at: Instant): void;
-  /** Shows the newest there is. */
-  newest(): void;
-  setLoop(loop: Stretch | undefined): void;
-  /** Markers or the marked stretch have changed: what is written beside the tape is another. */
-  changed(): void;
-  /** What is under the pointer, in words, and where; undefined when it has left. */
-  hint(words: string | undefined, x: number): void;
-}
-
-export interface TapeStage {
-  tell(told: Told): void;
-  /** Messages came, up to that version: it looks again soon, if it sleeps. */
-  arrived(version: number): void;
-  act(wish: KeyWish): void;
-  /** Of the marker that is chosen; without a name it goes. */
-  rename(name: string | undefined): void;
-  readonly reading: TapeReading;
-  /** How often it was drawn. */
-  readonly frames: number;
-  close(): void;
-}
+import { type TapeReading, readingOf, renamed } from "./reading.ts";
 
 /** So often the instant is told to those who hear the page. */
 const TOLD_EVERY_MS = 1_000;
@@ -90,6 +55,7 @@ class MountedTape implements TapeStage {
   readonly #pace = new Pace();
   #told: Told;
   #version = -1;
+  #shown: Instant | undefined;
   #toldAt = -Infinity;
   #isAwaited = false;
   frames = 0;
@@ -125,6 +91,11 @@ class MountedTape implements TapeStage {
   tell(told: Told): void {
     this.#told = told;
     this.#look();
+  }
+
+  moved(shown: Instant | undefined): void {
+    if (shown !== this.#shown) this.#look();
+    this.#shown = shown;
   }
 
   arrived(version: number): void {

@@ -11,8 +11,7 @@ import {
   reconnected,
 } from "../cluster/index.ts";
 import type { Message } from "../protocol/index.ts";
-import { type Timeline, createTimeline } from "../timeline/index.ts";
-import type { Known } from "./read.ts";
+import { type Known, type Timeline, createTimeline } from "../timeline/index.ts";
 
 /** What can happen to a page that watches. */
 export type Happening =

@@ -3,7 +3,7 @@ export { type Marker, type Stretch, type TapeView, composeTape, tapeColumns } fr
 export type { Lane, Leadership } from "./lane.ts";
 export { type MarkType, type Marks, NO_MARKS, markBeside, marksOf } from "./marks.ts";
 export { momentWords } from "./moment.ts";
-export { type Known, type Tape, createTape } from "./read.ts";
+export { type Tape, createTape } from "./read.ts";
 export { type Strip, type TapeScene, createTapeScene } from "./scene.ts";
 export { ABSENT, TOLD_FIRST } from "./standings.ts";
 export { clockOf } from "./ticks.ts";

@@ -10,15 +10,9 @@ import {
   EMPTY_CLUSTER,
   nameOf,
 } from "../cluster/index.ts";
-import { RECORD, type Timeline } from "../timeline/index.ts";
+import { type Known, RECORD, type Timeline, rewound } from "../timeline/index.ts";
 import { type Lane, LED, type Leadership, createLane, createLeadership } from "./lane.ts";
 import { ABSENT, TOLD_FIRST, codeOf } from "./standings.ts";
-
-/** A cluster, and the number of the first record that is not in it yet. */
-export interface Known {
-  readonly cluster: Cluster;
-  readonly until: number;
-}
 
 export interface Tape {
   /** Reads on to the timeline's end. What is known may be of an instant before that. */
@@ -109,7 +103,8 @@ class ReadingTape implements Tape {
   }
 
   #begin(known: Known): void {
-    const { seq, nodes } = rewound(this.timeline, known);
+    const until = Math.max(known.until, this.timeline.first);
+    const { seq, nodes } = rewound(this.timeline, { ...known, until });
     this.#lanes = new Map();
     this.#sorted = undefined;
     this.leadership = createLeadership();
@@ -257,33 +252,4 @@ function instantOf(timeline: Timeline, seq: number): Instant {
   if (seq === 0) return START;
   if (seq >= timeline.next) return timeline.lastAt;
   return instant(timeline.columns.at[timeline.indexOf(seq)] ?? 0);
-}
-
-/**
- * How each node stood where memory begins: what is known, with every change that is kept taken
- * back.
- */
-function rewound(
-  timeline: Timeline,
-  { cluster, until }: Known,
-): { readonly seq: number; readonly nodes: ReadonlyMap<string, ClusterNode> } {
-  const { record } = timeline.columns;
-  const nodes = new Map<string, ClusterNode>();
-  for (const [uuid, node] of cluster.nodes) nodes.set(uuid, { ...node, stale: false });
-  let seq = Math.max(timeline.first, Math.min(until, timeline.next));
-  while (seq > timeline.first) {
-    if (record[timeline.indexOf(seq - 1)] === RECORD.note) {
-      const note = timeline.noteAt(seq - 1);
-      // Notes are forgotten before events are: before this one nothing is known.
-      if (note === undefined) break;
-      if (note.type === "change") takeBack(nodes, note.change);
-    }
-    seq -= 1;
-  }
-  return { seq, nodes };
-}
-
-function takeBack(nodes: Map<string, ClusterNode>, { before, after }: Change): void {
-  if (before === undefined) nodes.delete(after?.uuid ?? "");
-  else nodes.set(before.uuid, { ...before, stale: false });
 }

@@ -1,4 +1,5 @@
 /** The strip below the stage: the simulation's time, and how fast it goes by. */
+import { SessionTape } from "../tape/index.ts";
 import { useSimulation } from "./use-simulation.ts";
 import { useTransportKeys } from "./transport-keys.ts";
 import { Scrub } from "./Scrub.tsx";
@@ -33,6 +34,7 @@ export function Transport() {
         speed={speed}
         onSpeed={(to) => controls.setSpeed(to)}
       />
+      <SessionTape />
     </section>
   );
 }

@@ -11,6 +11,8 @@ export interface TimeTapeProps {
   readonly theme: "system" | ThemeName;
   /** Grows when more came. */
   readonly version: number;
+  /** Another instant is another picture; undefined while the present is shown. */
+  readonly shown: Instant | undefined;
   readonly loop?: Stretch | undefined;
   readonly onLoop?: (loop: Stretch | undefined) => void;
   readonly onSeek: (at: Instant) => void;
@@ -24,7 +26,7 @@ export function TimeTape(props: TimeTapeProps) {
   const [stage, setStage] = useState<TapeStage | undefined>(undefined);
   const [, render] = useReducer((count: number) => count + 1, 0);
   const latest = useRef(props);
-  const { taped, theme, loop, version } = props;
+  const { taped, theme, loop, version, shown } = props;
   useLayoutEffect(() => {
     latest.current = props;
   });
@@ -49,6 +51,7 @@ export function TimeTape(props: TimeTapeProps) {
     };
   }, []);
   useEffect(() => stage?.tell({ taped, theme, loop }), [stage, taped, theme, loop]);
+  useEffect(() => stage?.moved(shown), [stage, shown]);
   useEffect(() => stage?.arrived(version), [stage, version]);
   return (
     <div className="tape">

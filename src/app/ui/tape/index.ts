@@ -1,1 +1,2 @@
+export { SessionTape } from "./SessionTape.tsx";
 export { TimeTape, type TimeTapeProps } from "./TimeTape.tsx";

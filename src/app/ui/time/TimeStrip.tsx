@@ -2,6 +2,7 @@
 import { useRef } from "react";
 import { spoken } from "../../../core/analysis/index.ts";
 import { since } from "../../../core/base/index.ts";
+import { SessionTape } from "../tape/index.ts";
 import { clock, counted, useActions, useReading, useView } from "../page/index.ts";
 import { Speed, ToolButton } from "../transport/index.ts";
 import { useTime } from "./use-time.ts";
@@ -67,6 +68,7 @@ export function TimeStrip() {
         speed={speed}
         onSpeed={(to) => act.setSpeed(backwards ? -to : to)}
       />
+      <SessionTape />
     </section>
   );
 }
