@@ -22,9 +22,11 @@ it("begins where a young source does, and goes on with the present once that is 
   const { moving, moment } = opened();
   const young = moving.at(moment(3_000));
   expect(young.begin).toBeLessThan(0);
-  expect(moving.at(moment(20_000))).toEqual(young);
+  expect(moving.at(moment(12_000))).toEqual(young);
+  expect(moving.at(moment(14_000)).span).toBe(2 * young.span);
+  expect(moving.at(moment(50_000)).begin).toBeLessThan(0);
   const old = moving.at(moment(600_000));
-  expect(old.span).toBe(young.span);
+  expect(old.span).toBe(60_000);
   expect(old.begin).toBeLessThan(600_000);
   expect(old.begin + old.span).toBeGreaterThan(600_000);
   // Less than a pixel: the same picture.

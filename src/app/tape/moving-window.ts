@@ -8,10 +8,12 @@ import {
 } from "../../core/tape/index.ts";
 import type { TapeReading } from "./reading.ts";
 
-/** At first so much is shown. */
-const FIRST_SPAN_MS = 60_000;
+/** Until the viewer puts it elsewhere the window is the shortest of these that shows all. */
+const FIRST_SPANS_MS = [15_000, 30_000, 60_000];
 /** Where all is shown there is room for so much more, before it is fitted again. */
 const ROOM = 0.1;
+/** Beyond this share a window that begins where a source does would have to move. */
+const FULL = 0.9;
 
 export interface Moment {
   readonly bounds: Bounds;
@@ -31,9 +33,8 @@ export class MovingWindow {
   /** As it is at that moment. Asked twice it is the same. */
   at(moment: Moment): TapeWindow {
     const reading = this.#reading();
-    const { bounds, shown, columns } = moment;
-    let window =
-      reading.window ?? followingWindow({ begin: 0, span: FIRST_SPAN_MS }, bounds, columns);
+    const { bounds, shown } = moment;
+    let window = reading.window ?? this.#first(moment);
     if (shown !== undefined) {
       // While it is played, what is shown stays in sight.
       if (shown !== this.#lastShown) window = showing(window, shown, bounds);
@@ -41,7 +42,8 @@ export class MovingWindow {
     } else {
       // Live again: the present is what the viewer wants to see.
       if (this.#lastShown !== undefined) reading.follows = true;
-      if (reading.follows) window = this.#followed(window, moment, reading.showsAll);
+      if (!reading.isPut) window = this.#first(moment);
+      else if (reading.follows) window = this.#followed(window, moment, reading.showsAll);
     }
     this.#lastShown = shown;
     reading.window = window;
@@ -52,8 +54,15 @@ export class MovingWindow {
   put(window: TapeWindow, present: number, showsAll = false): void {
     const reading = this.#reading();
     reading.window = window;
+    reading.isPut = true;
     reading.showsAll = showsAll;
     reading.follows = present >= window.begin && present <= window.begin + window.span;
+  }
+
+  #first({ bounds, present, columns }: Moment): TapeWindow {
+    const age = present - bounds.from;
+    const span = FIRST_SPANS_MS.find((long) => age < long * FULL) ?? FIRST_SPANS_MS.at(-1) ?? age;
+    return followingWindow({ begin: 0, span }, { from: bounds.from, to: present }, columns);
   }
 
   #followed(window: TapeWindow, moment: Moment, showsAll: boolean): TapeWindow {

@@ -43,6 +43,8 @@ export interface TapeReading {
   catchUp(taped: Taped): void;
   /** Undefined before the first look. */
   window: TapeWindow | undefined;
+  /** The viewer put it there: until then it is as long as there is something to show. */
+  isPut: boolean;
   /** The window goes on with the present. */
   follows: boolean;
   /** It shows all there is, and what is to come too. */
@@ -93,6 +95,7 @@ function createReading(timeline: Timeline): TapeReading {
       marks = marksOf(episodes.list);
     },
     window: undefined,
+    isPut: false,
     follows: true,
     showsAll: false,
     markers: [],

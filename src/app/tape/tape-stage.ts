@@ -255,10 +255,10 @@ class MountedTape implements TapeStage {
     const { tape, marks } = this.reading;
     const x = this.#hoverX;
     if (x === undefined) this.#needs.hint(undefined, 0);
-    else this.#needs.hint(momentWords(tape, marks, this.#atOf(x)), x);
+    else this.#needs.hint(momentWords(tape, marks, this.#atOf(x), present), x);
     if (shown === undefined && wall - this.#toldAt < TOLD_EVERY_MS) return;
     this.#toldAt = wall;
     const at = clamp(shown ?? present, bounds.from, bounds.to);
-    describe(this.#host, at, bounds, momentWords(tape, marks, at));
+    describe(this.#host, at, bounds, momentWords(tape, marks, at, present));
   }
 }

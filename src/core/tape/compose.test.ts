@@ -79,7 +79,7 @@ describe("the capture", () => {
 
   it("tells what was at an instant", () => {
     const { tape, marks } = read(film, 74_000);
-    const words = [10_000, 21_000, 30_000].map((at) => momentWords(tape, marks, at));
+    const words = [10_000, 21_000, 30_000].map((at) => momentWords(tape, marks, at, 74_000));
     expect(words).toEqual([
       "00:10.000 · node-1 leads · all 5 up",
       "00:21.000 · no leader for 2.1 s · 1 of 5 down",
@@ -178,10 +178,11 @@ describe("marks", () => {
       ["b, term 2", false],
     ]);
     const { tape, marks: found } = read(film, 60_000);
-    expect(momentWords(tape, found, 15_000)).toBe(
+    expect(momentWords(tape, found, 15_000, 60_000)).toBe(
       "00:15.000 · a and b (term 2) claim to lead · all 3 up",
     );
-    expect(momentWords(tape, found, 45_000)).toMatch(/no connection/);
+    expect(momentWords(tape, found, 45_000, 60_000)).toMatch(/no connection/);
+    expect(momentWords(tape, found, 60_001, 60_000)).toBe("01:00.001 · not yet");
   });
 });
 
@@ -200,7 +201,8 @@ describe("where memory begins", () => {
     for (const x of [...runs.x0.subarray(0, 3), tenures[0]?.x0]) expect(x).toBe(first);
     expect(busy.subarray(0, first - left).every((share) => share === 0)).toBe(true);
     expect(busy.subarray(first - left, columns).some((share) => share > 0)).toBe(true);
-    expect(momentWords(read(film, 50_100).tape, marksOf([]), 1_000)).toBe("00:01.000 · forgotten");
+    const { tape } = read(film, 50_100);
+    expect(momentWords(tape, marksOf([]), 1_000, 50_100)).toBe("00:01.000 · forgotten");
   });
 });
 

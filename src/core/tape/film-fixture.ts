@@ -11,7 +11,8 @@ import {
   reconnected,
 } from "../cluster/index.ts";
 import type { Message } from "../protocol/index.ts";
-import { type Known, type Timeline, createTimeline } from "../timeline/index.ts";
+import type { Known } from "../rewind/index.ts";
+import { type Timeline, createTimeline } from "../timeline/index.ts";
 
 /** What can happen to a page that watches. */
 export type Happening =

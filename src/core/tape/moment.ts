@@ -10,9 +10,10 @@ const LEADER = TOLD_FIRST.indexOf("leader");
 const INACTIVE = TOLD_FIRST.indexOf("inactive");
 const NAMES = 3;
 
-/** “12:03.450 · node-3 leads, term 7 · 2 of 5 down” */
-export function momentWords(tape: Tape, marks: Marks, at: number): string {
-  return [clockOf(at), ...factsAt(tape, marks, at)].join(" · ");
+/** “12:03.450 · node-3 leads, term 7 · 2 of 5 down”; of what is later than the present nothing. */
+export function momentWords(tape: Tape, marks: Marks, at: number, present: number): string {
+  const facts = at > present ? ["not yet"] : factsAt(tape, marks, at);
+  return [clockOf(at), ...facts].join(" · ");
 }
 
 function factsAt(tape: Tape, marks: Marks, at: number): readonly string[] {

@@ -10,7 +10,8 @@ import {
   EMPTY_CLUSTER,
   nameOf,
 } from "../cluster/index.ts";
-import { type Known, RECORD, type Timeline, rewound } from "../timeline/index.ts";
+import { type Known, rewound } from "../rewind/index.ts";
+import { RECORD, type Timeline } from "../timeline/index.ts";
 import { type Lane, LED, type Leadership, createLane, createLeadership } from "./lane.ts";
 import { ABSENT, TOLD_FIRST, codeOf } from "./standings.ts";
 
