@@ -17,6 +17,8 @@ const STEADY = `
     transition: none !important;
   }
   .stage-top { display: none !important; }
+  /* It goes with the time that the first picture took. */
+  .tape-host > canvas { visibility: hidden !important; }
 `;
 
 /** What may differ: the edges of curves; and in a page of forms, where a line of text ends. */

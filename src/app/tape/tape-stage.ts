@@ -113,7 +113,9 @@ class MountedTape implements TapeStage {
       show: (window, showsAll) => this.#window.put(window, moment.present, showsAll),
       seek: (at) => this.#seek(at),
       newest: () => this.#newest(),
-      setLoop: (loop) => this.#needs.setLoop(loop),
+      setLoop: (loop) => {
+        if (loop !== this.#told.loop) this.#needs.setLoop(loop);
+      },
       changed: () => this.#needs.changed(),
     });
     this.#look();
@@ -242,7 +244,7 @@ class MountedTape implements TapeStage {
     this.#painter.paint(this.#scene, theme === "system" ? systemTheme : theme);
     this.frames += 1;
     this.#tell(wall, moment);
-    const next = this.#pace.next(wall, window, moment);
+    const next = this.#pace.next(wall, window, moment, reading.tape.timeline.next);
     if (next !== undefined) this.#wake(next);
   }
 

@@ -1,7 +1,8 @@
 /** The tape of the source that is open, live or as it was. */
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { instant } from "../../../core/base/index.ts";
-import type { Session, ViewStore } from "../../store/index.ts";
+import type { Stretch } from "../../../core/tape/index.ts";
+import type { Actions, Session, ViewStore } from "../../store/index.ts";
 import type { Taped } from "../../tape/index.ts";
 import { useActions, usePage, useReading, useView } from "../page/index.ts";
 import { TimeTape } from "./TimeTape.tsx";
@@ -29,6 +30,12 @@ export function SessionTape() {
     () => (loop === undefined ? undefined : { begin: loop.from, end: loop.to }),
     [loop],
   );
+  // The way back is loaded when it is first gone: what is asked for later must not overtake it.
+  const asked = useRef<Promise<unknown>>(Promise.resolve());
+  const ask = (act: () => unknown): void => {
+    asked.current = asked.current.then(act, act);
+  };
+  const isOwn = session?.controls !== undefined;
   if (taped === undefined) return null;
   return (
     <TimeTape
@@ -37,21 +44,21 @@ export function SessionTape() {
       version={version}
       shown={shown}
       loop={repeated}
-      onLoop={(stretch) => {
-        void actions.lookBack().then((playhead) => {
-          if (playhead === undefined) return;
-          playhead.setLoop(
-            stretch === undefined
-              ? undefined
-              : { from: instant(stretch.begin), to: instant(stretch.end) },
-          );
-          if (stretch !== undefined) playhead.play();
-        });
-      }}
-      onSeek={(at) => void actions.seek(at)}
-      onNewest={() => actions.goLive()}
+      // A simulation's own time has no loops.
+      onLoop={isOwn ? undefined : (stretch) => ask(() => repeat(actions, stretch))}
+      onSeek={(at) => ask(() => actions.seek(at))}
+      onNewest={() => ask(() => actions.goLive())}
     />
   );
+}
+
+async function repeat(actions: Actions, stretch: Stretch | undefined): Promise<void> {
+  const playhead = await actions.lookBack();
+  if (stretch === undefined) playhead?.setLoop(undefined);
+  else {
+    playhead?.setLoop({ from: instant(stretch.begin), to: instant(stretch.end) });
+    playhead?.play();
+  }
 }
 
 function tapedOf(view: ViewStore, session: Session): Taped {

@@ -14,7 +14,7 @@ export interface TimeTapeProps {
   /** Another instant is another picture; undefined while the present is shown. */
   readonly shown: Instant | undefined;
   readonly loop?: Stretch | undefined;
-  readonly onLoop?: (loop: Stretch | undefined) => void;
+  readonly onLoop?: ((loop: Stretch | undefined) => void) | undefined;
   readonly onSeek: (at: Instant) => void;
   /** Shows the newest there is. */
   readonly onNewest: () => void;
