@@ -6,40 +6,57 @@ import type { Raftglass } from "./raftglass.ts";
 import { UUIDS, event, heartbeats, nodechange } from "./wire.ts";
 
 const [FIRST = "", SECOND = "", THIRD = ""] = UUIDS;
-/** Where its columns of time begin, on a wide page; and the first window, in milliseconds. */
+/** Where its columns of time begin, on a wide page; and its window, in milliseconds. */
 const LEFT = 92;
-const WINDOW = { begin: -600, span: 15_000 };
+const WINDOW = { begin: -1_200, span: 30_000 };
+/** Of the page's clock: from then on time passes only when a test says so. */
+const STANDS_AT = 20_000;
+/** Long enough for the page to draw again. */
+const SOON = 300;
 
 declare const window: { written?: string[] };
 
 interface Watched {
   readonly tape: Locator;
+  /** When the first leader failed. */
+  readonly failed: number;
+  /** The instant that is shown. */
+  readonly now: () => Promise<number>;
   /** In the window's pixels, where an instant is on the lanes. */
   readonly at: (milliseconds: number) => Promise<{ x: number; y: number }>;
 }
 
-/** Node-1 leads until 3 s, nobody until 5 s, node-2 from then on; it is 8 s. */
+/** Node-1 leads, for 2 s nobody does, and for 3 s now it has been node-2. */
 async function watched(page: Page, raftglass: Raftglass, exporter: Exporter): Promise<Watched> {
-  await page.clock.install();
+  await page.clock.install({ time: 0 });
   await raftglass.show(exporter.address);
   const tape = page.getByRole("slider", { name: "Tape: the instant shown" });
   await expect(tape.locator("canvas")).toBeVisible();
+  await page.clock.pauseAt(STANDS_AT);
   const told = async (...texts: readonly string[]): Promise<void> => {
     const before = await raftglass.records();
     exporter.send(...texts);
     await expect.poll(() => raftglass.records()).toBe(before + texts.length);
   };
-  // From here on so much time has passed as is said, whatever the first picture took.
-  const begun = await page.evaluate(() => performance.now());
-  await page.clock.runFor(Math.max(0, 3_000 - begun));
   await told(nodechange("update", { uuid: FIRST, commonName: "node-1", state: "inactive" }));
   await page.clock.runFor(2_000);
   await told(nodechange("update", { uuid: SECOND, commonName: "node-2", state: "leader" }));
   await page.clock.runFor(2_000);
   await told(...heartbeats());
   await page.clock.runFor(1_000);
+  const now = async (): Promise<number> => Number(await tape.getAttribute("aria-valuenow"));
+  // The instant of the first failure is where the key goes.
+  await tape.press("PageUp");
+  await page.clock.runFor(SOON);
+  await expect(tape).toHaveAttribute("aria-valuetext", / · no leader for 0 ms · 1 of 5 down$/);
+  const failed = await now();
+  await tape.press("End");
+  await page.clock.runFor(SOON);
+  await expect(page.getByRole("button", { name: "Go live" })).toBeHidden();
   return {
     tape,
+    failed,
+    now,
     at: async (milliseconds) => {
       const box = await tape.boundingBox();
       if (box === null) throw new Error("the tape is not there");
@@ -54,18 +71,23 @@ test("a click shows that instant, and one behind the present is live again", asy
   raftglass,
   exporter,
 }) => {
-  const { tape, at } = await watched(page, raftglass, exporter);
+  const { tape, failed, now, at } = await watched(page, raftglass, exporter);
   await expect(raftglass.health).toContainText("node-2 leads");
-  const early = await at(1_500);
+  const early = await at(failed - 2_000);
   await page.mouse.click(early.x, early.y);
+  await page.clock.runFor(SOON);
   await expect(raftglass.health).toContainText("node-1 leads");
-  await expect(tape).toHaveAttribute("aria-valuetext", /^00:01\.\d{3} · node-1 leads · all 5 up$/);
+  await expect(tape).toHaveAttribute("aria-valuetext", / · node-1 leads · all 5 up$/);
+  // A column is a few dozen milliseconds.
+  expect(Math.abs((await now()) - (failed - 2_000))).toBeLessThan(60);
   await expect(page.getByRole("button", { name: "Go live" })).toBeVisible();
-  const none = await at(4_500);
+  const none = await at(failed + 1_000);
   await page.mouse.click(none.x, none.y);
+  await page.clock.runFor(SOON);
   await expect(tape).toHaveAttribute("aria-valuetext", /no leader for \S+ (m?s) · 1 of 5 down$/);
-  const late = await at(13_000);
+  const late = await at(28_000);
   await page.mouse.click(late.x, late.y);
+  await page.clock.runFor(SOON);
   await expect(raftglass.health).toContainText("node-2 leads");
   await expect(page.getByRole("button", { name: "Go live" })).toBeHidden();
 });
@@ -75,18 +97,18 @@ test("the pointer is told what was then, and of what is to come nothing", async 
   raftglass,
   exporter,
 }) => {
-  const { at } = await watched(page, raftglass, exporter);
+  const { at, failed } = await watched(page, raftglass, exporter);
   const hint = page.locator(".tape-hint");
-  const early = await at(1_500);
+  const early = await at(failed - 2_000);
   await page.mouse.move(early.x, early.y);
-  await page.clock.runFor(100);
+  await page.clock.runFor(SOON);
   await expect(hint).toHaveText(/ · node-1 leads · all 5 up$/);
-  const late = await at(13_000);
+  const late = await at(28_000);
   await page.mouse.move(late.x, late.y);
-  await page.clock.runFor(100);
+  await page.clock.runFor(SOON);
   await expect(hint).toHaveText(/ · not yet$/);
   await page.mouse.move(10, 10);
-  await page.clock.runFor(100);
+  await page.clock.runFor(SOON);
   await expect(hint).toBeHidden();
 });
 
@@ -95,34 +117,31 @@ test("it can be used by keys alone: instants, episodes, markers, a stretch", asy
   raftglass,
   exporter,
 }) => {
-  const { tape } = await watched(page, raftglass, exporter);
-  await tape.focus();
-  await page.keyboard.press("PageUp");
-  await expect(tape).toHaveAttribute("aria-valuetext", / · no leader for 0 ms · 1 of 5 down$/);
-  await page.keyboard.press("m");
+  const { tape, failed, now } = await watched(page, raftglass, exporter);
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await tape.press(key);
+    await page.clock.runFor(SOON);
+  };
+  await press("PageUp", "m");
   const name = page.getByRole("textbox", { name: "Name of the marker" });
   await name.fill("the crash");
   await name.press("Enter");
   await expect(name).toBeHidden();
-  await tape.focus();
-  await page.keyboard.press("Home");
+  await press("Home");
   await expect(tape).toHaveAttribute("aria-valuetext", /^00:00\.000 · /);
-  await page.keyboard.press("]");
+  await press("]");
   await expect(name).toHaveValue("the crash");
-  await expect(tape).toHaveAttribute("aria-valuetext", / · no leader for 0 ms · /);
+  await expect.poll(now).toBe(failed);
   await page.getByRole("button", { name: "Remove the marker" }).click();
   await expect(name).toBeHidden();
-  await tape.focus();
-  const now = async (): Promise<number> => Number(await tape.getAttribute("aria-valuenow"));
-  const before = await now();
-  await page.keyboard.press("b");
-  await page.keyboard.press("Shift+ArrowRight");
-  await expect.poll(now).toBe(before + WINDOW.span / 10);
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowLeft");
-  // The window is as long as the stretch now, and a step is a hundredth of it.
-  await expect.poll(now).toBeGreaterThan(before + WINDOW.span / 10 - 25);
-  await page.keyboard.press("End");
+
+  await press("b", "Shift+ArrowRight");
+  await expect.poll(now).toBe(failed + WINDOW.span / 10);
+  await press("Enter", "ArrowLeft");
+  // The window is about as long as the stretch now, and a step is a hundredth of it.
+  await expect.poll(now).toBeLessThan(failed + WINDOW.span / 10);
+  expect(await now()).toBeGreaterThan(failed + WINDOW.span / 10 - 50);
+  await press("End");
   await expect(page.getByRole("button", { name: "Go live" })).toBeHidden();
 });
 
@@ -131,23 +150,23 @@ test("a stretch that is dragged over can be repeated, or shown alone", async ({
   raftglass,
   exporter,
 }) => {
-  const { tape, at } = await watched(page, raftglass, exporter);
-  const [from, to] = [await at(2_000), await at(6_000)];
-  const drag = async (): Promise<void> => {
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, { steps: 5 });
-    await page.mouse.up();
-  };
-  await drag();
+  const { at, failed, now } = await watched(page, raftglass, exporter);
+  const [from, to] = [await at(failed - 3_000), await at(failed + 1_000)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
   await page.getByRole("button", { name: "Repeat" }).click();
   await expect(page.getByRole("button", { name: "Go live" })).toBeVisible();
-  const now = async (): Promise<number> => Number(await tape.getAttribute("aria-valuenow"));
+  const seen: number[] = [];
   for (let n = 0; n < 20; n += 1) {
     await page.clock.runFor(700);
-    expect(await now()).toBeGreaterThan(1_900);
-    expect(await now()).toBeLessThan(6_100);
+    seen.push(await now());
   }
+  expect(Math.min(...seen)).toBeGreaterThan(failed - 3_100);
+  expect(Math.max(...seen)).toBeLessThan(failed + 1_100);
+  // It went round: later ones are before earlier ones.
+  expect(seen.some((at, n) => n > 0 && at < (seen[n - 1] ?? 0))).toBe(true);
 });
 
 test("many nodes that stay the same are one lane, whatever the width", async ({
