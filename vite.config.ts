@@ -38,6 +38,7 @@ const LATE_FOLDERS = [
   "app/simulation",
   "app/tape",
   "app/time",
+  "app/ui/banner",
   "app/ui/change-source",
   "app/ui/copy",
   "app/ui/dialog",
@@ -119,7 +120,7 @@ export default defineConfig({
     terserOptions: {
       module: true,
       compress: {
-        passes: 3,
+        passes: 5,
         ecma: 2020,
         // Functions put in place of their calls are short before, and long after, gzip.
         inline: 1,

@@ -142,7 +142,9 @@ test("a file that is dropped on the page is opened", async ({ plain }) => {
       const text = `[0,{"type":"state","data":{"nodes":[{"uuid":"a","commonName":"alpha"}]}}]`;
       dataTransfer.items.add(new File([text], "dropped.ndjson"));
       for (const type of dispatched) {
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true }));
+        document
+          .querySelector(".page")
+          ?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true }));
       }
     }, types);
   await drag("dragenter", "dragover");

@@ -45,7 +45,7 @@ export interface AppNeeds {
   /** Where simulations are worked out; in a worker unless a test says otherwise. */
   readonly openPort?: OpenPort;
   /** The most records that a timeline keeps. */
-  readonly capacity?: number;
+  readonly capacity?: number | undefined;
 }
 
 export interface RunningApp {
@@ -208,7 +208,7 @@ function recordingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): 
     text: string,
     start: number,
   ): void => {
-    const source = sourceOfRecording(text, needs.environment);
+    const source = sourceOfRecording(text, needs.environment, view);
     if (!source.ok) {
       view.setState({ complaint: `${title} can't be played. ${source.error}` });
       return;

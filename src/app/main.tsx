@@ -64,6 +64,7 @@ const app = createApp({
   },
   showInAddress,
   rememberAgreed,
+  capacity: Number(storage("localStorage")?.getItem("raftglass.memory")) || undefined,
   run: runIn(window.location),
   lesson: lessonIn(window.location),
   showRun(text) {

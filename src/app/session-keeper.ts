@@ -16,8 +16,8 @@ const FRESHNESS_MS = 500;
 /** Without a frame (a hidden page, no stage) what arrived is published after so long. */
 const UNSEEN_MS = 250;
 
-/** The most records that are kept of a recording. */
-const MOST_KEPT = 2_097_152;
+/** The most records that are kept, whatever is wished for. */
+const MOST_KEPT = 4_194_304;
 
 /** What comes with a simulation beside its messages. */
 export interface Simulated {
@@ -44,7 +44,7 @@ export class SessionKeeper {
     this.#now = () => environment.now();
     this.#timer = (milliseconds, fire) => environment.timer(milliseconds, fire);
     this.#newTimeline = (records) =>
-      createTimeline(capacity ?? Math.min(MOST_KEPT, Math.max(DEFAULT_CAPACITY, records)));
+      createTimeline(Math.min(MOST_KEPT, Math.max(capacity ?? DEFAULT_CAPACITY, records)));
   }
 
   /** Closes what is open, and opens another source; `records`: how many it may tell at most. */

@@ -5,6 +5,7 @@
 import { type Instant, instant } from "../../core/base/index.ts";
 import type { Entry } from "../../core/recording/index.ts";
 import type { Close, Environment, OpenSource, Sink, Source } from "../sources/index.ts";
+import type { Marker } from "../store/index.ts";
 
 /** It is told in turns of so long: the page answers input in between. */
 export const TURN_MS = 40;
@@ -13,12 +14,21 @@ const LOOKED_AT = 256;
 
 type Clock = Pick<Environment, "now" | "timer">;
 
-/** `read`: reads it from its beginning. */
-export function recordingSource(read: () => Iterator<Entry, unknown>, clock: Clock): Source {
-  return { open: (sink) => tell(read(), clock, sink) };
+/** `read`: reads it from its beginning. `marked` is told the places that somebody named in it. */
+export function recordingSource(
+  read: () => Iterator<Entry, unknown>,
+  clock: Clock,
+  marked: (marker: Marker) => void = () => undefined,
+): Source {
+  return { open: (sink) => tell(read(), clock, sink, marked) };
 }
 
-function tell(entries: Iterator<Entry, unknown>, clock: Clock, sink: Sink): OpenSource {
+function tell(
+  entries: Iterator<Entry, unknown>,
+  clock: Clock,
+  sink: Sink,
+  marked: (marker: Marker) => void,
+): OpenSource {
   /** A recording may count from anywhere, even from 1970; its first frame is its beginning. */
   let first: Instant | undefined;
   let told = instant(0);
@@ -26,10 +36,14 @@ function tell(entries: Iterator<Entry, unknown>, clock: Clock, sink: Sink): Open
   let dropTimer: Close = () => undefined;
 
   const take = (entry: Entry): void => {
-    if (entry.type !== "frame" && entry.type !== "gap") return;
+    if (!("at" in entry)) return;
     if (entry.type === "frame") first ??= entry.at;
     if (first === undefined) return;
     const at = instant(entry.at - first);
+    if (entry.type === "marker") {
+      marked({ at, text: entry.text });
+      return;
+    }
     told = at;
     if (entry.type === "frame") sink.frame({ at, wire: entry.text });
     else if (entry.text === "open") sink.status({ type: "open", at });

@@ -31,7 +31,7 @@ export type {
   Truth,
   WrittenRun,
 } from "./simulation-view.ts";
-export type { Playhead, TimeView } from "./time-view.ts";
+export type { Marker, Playhead, TimeView } from "./time-view.ts";
 export {
   FIRST_VIEW,
   type LessonPlace,

@@ -36,3 +36,9 @@ export interface Playhead {
    */
   publish(wall: number): number;
 }
+
+/** A place in time that somebody named. */
+export interface Marker {
+  readonly at: Instant;
+  readonly text: string;
+}

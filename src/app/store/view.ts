@@ -8,7 +8,7 @@ import type { Timeline } from "../../core/timeline/index.ts";
 import type { SourceStatus } from "../sources/index.ts";
 import { type Journal, type ProtocolCounts, NO_COUNTS } from "../../core/belief/index.ts";
 import type { SimulationControls, SimulationView } from "./simulation-view.ts";
-import type { Playhead, TimeView } from "./time-view.ts";
+import type { Marker, Playhead, TimeView } from "./time-view.ts";
 import { createStore } from "zustand/vanilla";
 
 export type Theme = "system" | "light" | "dark";
@@ -60,6 +60,8 @@ export interface View {
   readonly simulation: SimulationView | undefined;
   /** Undefined while the picture is of the present. */
   readonly time: TimeView | undefined;
+  /** In their order: the viewer's own, and those of a recording. */
+  readonly markers: readonly Marker[];
   readonly cluster: Cluster;
   /** The same for tables, which people read: changed a few times a second, with `version`. */
   readonly listed: Cluster;
@@ -105,6 +107,7 @@ export const FIRST_VIEW: View = {
   status: undefined,
   simulation: undefined,
   time: undefined,
+  markers: [],
   cluster: EMPTY_CLUSTER,
   listed: EMPTY_CLUSTER,
   version: 0,

@@ -107,7 +107,7 @@ describe("what is seen after any walk through time", () => {
         source.publish();
         walked(source, came, moves);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

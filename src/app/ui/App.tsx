@@ -31,12 +31,18 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
   const isLearning = useView((view) => view.lesson !== undefined);
   const [help, setHelp] = useState(false);
   const [problem, setProblem] = useState<string | undefined>(undefined);
-  const isDragging = useFiles();
+  const [isDragging, setDragging] = useState(false);
   useTheme();
   usePageKeys(() => setHelp(true));
   return (
     <>
-      <div className="page">
+      <div
+        className="page"
+        onDragEnter={() => setDragging(true)}
+        // The browser itself must never open what is dropped.
+        onDragOver={preventDefault}
+        onDrop={preventDefault}
+      >
         {open ? (
           <Workbench mountStage={mountStage} onHelp={() => setHelp(true)} />
         ) : (
@@ -62,17 +68,6 @@ function useTheme(): void {
   }, [theme]);
 }
 
-/** True once a file was dragged over the page; the browser itself must never open it. */
-function useFiles(): boolean {
-  const [entered, setEntered] = useState(false);
-  useEffect(() => {
-    const keep = (event: Event): void => event.preventDefault();
-    document.addEventListener("dragenter", () => setEntered(true), { once: true });
-    for (const name of ["dragover", "drop"]) document.addEventListener(name, keep);
-  }, []);
-  return entered;
-}
-
 /** A sentence about something that could not be done, until the viewer has read it. */
 function Complaint(props: { problem: string | undefined; onDismiss: () => void }) {
   const actions = useActions();
@@ -88,4 +83,8 @@ function Complaint(props: { problem: string | undefined; onDismiss: () => void }
       <IconButton icon="close" label="Dismiss" onClick={dismiss} />
     </div>
   );
+}
+
+function preventDefault(event: { preventDefault(): void }): void {
+  event.preventDefault();
 }

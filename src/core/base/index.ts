@@ -5,4 +5,5 @@ export { hashOf, nextRandom, randomFrom } from "./random.ts";
 export { delay } from "./backoff.ts";
 export { type Place, type Point, type Size, clamp, distance } from "./geometry.ts";
 export { detached } from "./detached.ts";
+export { copyRing, ringLength } from "./ring.ts";
 export { printable, shown } from "./text.ts";

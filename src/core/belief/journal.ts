@@ -3,7 +3,7 @@
  * with nothing but events among known nodes when it came and how long it was, of any other what was
  * decoded. Every so often a belief is kept whole; what came before the oldest one is forgotten.
  */
-import type { Instant } from "../base/index.ts";
+import { type Instant, copyRing, ringLength } from "../base/index.ts";
 import type { Decoded } from "../protocol/index.ts";
 import type { Belief, Standing } from "./belief.ts";
 
@@ -29,7 +29,6 @@ export interface Stretch<Status extends Standing> {
 }
 
 const STRETCH = { frames: 4_096, said: 512 };
-const SMALLEST = 1_024;
 const NOTHING: readonly Decoded[] = [];
 
 export class Journal<Status extends Standing = Standing> {
@@ -37,30 +36,31 @@ export class Journal<Status extends Standing = Standing> {
   readonly stretches: Stretch<Status>[] = [];
   /** The number of the next frame. */
   next = 0;
-  /** Grows when what was kept is dropped because it did not happen. */
-  cuts = 0;
   /** What is believed now. */
   readonly belief: Belief<Status>;
-  readonly #most: number;
-  readonly #saidMost: number;
-  #at = new Float64Array(SMALLEST);
-  #bytes = new Uint32Array(SMALLEST);
+  #most = 0;
+  #at = new Float64Array(ringLength(0));
+  #bytes = new Uint32Array(ringLength(0));
   #said = 0;
   #last = 0 as Instant;
 
-  /** `capacity`: the most frames that are kept; a power of two. */
   constructor(capacity: number, belief: Belief<Status>) {
-    this.#most = capacity;
-    // They are objects, and larger than a frame's place.
-    this.#saidMost = Math.max(STRETCH.said * 2, capacity / 8);
     this.belief = belief;
+    this.keep(capacity);
     this.#begin();
+  }
+
+  /** As many frames, rounded up to a power of two; what is too much is forgotten. */
+  keep(most: number): void {
+    this.#most = ringLength(most);
+    if (this.#at.length > this.#most) this.#resize(this.#most);
+    this.#forget();
   }
 
   /** The frame was taken into the belief. */
   frame(at: Instant, bytes: number, events: number, decoded = NOTHING, understood = true): void {
     const n = this.next;
-    if (n >= this.#at.length && n < this.#most) this.#grow();
+    if (n >= this.#at.length && this.#at.length < this.#most) this.#resize(this.#at.length * 2);
     const index = n & (this.#at.length - 1);
     if (at > this.#last) this.#last = at;
     this.#at[index] = this.#last;
@@ -71,7 +71,7 @@ export class Journal<Status extends Standing = Standing> {
     this.next = n + 1;
     const { frame, said } = this.#now;
     if (this.next - frame >= STRETCH.frames || said.length >= STRETCH.said) this.#begin();
-    while (this.#isTooMuch()) this.#said -= this.stretches.shift()?.said.length ?? 0;
+    this.#forget();
   }
 
   status(status: Status): void {
@@ -81,7 +81,6 @@ export class Journal<Status extends Standing = Standing> {
 
   /** Begins anew with what is believed now. */
   clear(): void {
-    this.cuts += 1;
     this.stretches.length = 0;
     this.#said = 0;
     this.#last = 0 as Instant;
@@ -110,20 +109,23 @@ export class Journal<Status extends Standing = Standing> {
     this.stretches.push({ frame: this.next, at: this.#last, belief, said: [] });
   }
 
-  #isTooMuch(): boolean {
-    const first = this.stretches[0];
-    return (
-      this.stretches.length > 1 &&
-      first !== undefined &&
-      (this.next - first.frame > this.#at.length || this.#said > this.#saidMost)
-    );
+  #forget(): void {
+    for (;;) {
+      const [first, second] = this.stretches;
+      if (first === undefined || second === undefined) return;
+      const isOver = this.next - first.frame > this.#at.length;
+      // They are objects, and larger than a frame's place.
+      if (!isOver && this.#said <= Math.max(STRETCH.said * 2, this.#most / 8)) return;
+      this.#said -= first.said.length;
+      this.stretches.shift();
+    }
   }
 
-  #grow(): void {
+  #resize(length: number): void {
     const [at, bytes] = [this.#at, this.#bytes];
-    this.#at = new Float64Array(at.length * 2);
-    this.#bytes = new Uint32Array(at.length * 2);
-    this.#at.set(at);
-    this.#bytes.set(bytes);
+    this.#at = new Float64Array(length);
+    this.#bytes = new Uint32Array(length);
+    copyRing(at, this.#at, 0, this.next);
+    copyRing(bytes, this.#bytes, 0, this.next);
   }
 }

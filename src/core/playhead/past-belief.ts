@@ -10,7 +10,6 @@ export class PastBelief<Status extends Standing> {
   #frame = 0;
   #said = 0;
   #at = -Infinity;
-  #cuts = 0;
 
   constructor(journal: Journal<Status>) {
     this.#journal = journal;
@@ -24,7 +23,7 @@ export class PastBelief<Status extends Standing> {
   /** To be read, not to be kept: it is another one after the next call. */
   at(at: Instant): Belief<Status> {
     const stretch = this.#stretchOf(at);
-    const goesOn = stretch === this.#stretch && at >= this.#at && this.#cuts === this.#journal.cuts;
+    const goesOn = stretch === this.#stretch && at >= this.#at;
     const belief = (goesOn ? this.#belief : undefined) ?? this.#begin(stretch);
     this.#readTo(at, stretch, belief);
     this.#at = at;
@@ -32,7 +31,6 @@ export class PastBelief<Status extends Standing> {
   }
 
   #begin(stretch: Stretch<Status>): Belief<Status> {
-    this.#cuts = this.#journal.cuts;
     this.#stretch = stretch;
     this.#frame = stretch.frame;
     this.#said = 0;

@@ -29,7 +29,10 @@ export function pastTimeline(whole: Timeline): PastTimeline {
   const isShown = (seq: number): boolean => seq < next;
 
   return {
-    capacity: whole.capacity,
+    get capacity() {
+      return whole.capacity;
+    },
+    keep: whole.keep,
     uuids: whole.uuids,
     kinds: whole.kinds,
     get first() {

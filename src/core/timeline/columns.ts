@@ -1,3 +1,5 @@
+import { copyRing } from "../base/index.ts";
+
 /**
  * The records of a timeline as parallel arrays: a ring that doubles until it reaches its capacity
  * and then forgets the oldest. 32 bytes a record.
@@ -37,9 +39,11 @@ export function createColumns(length: number): Columns {
   };
 }
 
-/** Twice as long, the same records at the same places. */
-export function grown(columns: Columns): Columns {
-  const larger = createColumns(columns.at.length * 2);
-  for (const name of Object.keys(columns) as (keyof Columns)[]) larger[name].set(columns[name]);
-  return larger;
+/** The records of those numbers, in a ring of another length: a power of two. */
+export function resized(columns: Columns, length: number, first: number, next: number): Columns {
+  const others = createColumns(length);
+  for (const name of Object.keys(columns) as (keyof Columns)[]) {
+    copyRing(columns[name], others[name], first, next);
+  }
+  return others;
 }

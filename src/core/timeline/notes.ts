@@ -16,6 +16,7 @@ export type Note =
       readonly sentence: string;
     };
 
+/** So many notes are kept whatever the capacity; where more records are, one for each eight. */
 export const NOTE_LIMIT = 20_000;
 
 export interface Notes {
@@ -26,13 +27,14 @@ export interface Notes {
   at(seq: number): Note | undefined;
 }
 
-export function createNotes(): Notes {
+/** `share`: the most that are kept now, but never fewer than `NOTE_LIMIT`. */
+export function createNotes(share: () => number): Notes {
   // A map keeps the order of insertion, which is the order of the sequence numbers.
   const notes = new Map<number, Note>();
   return {
     keep(seq, note) {
       notes.set(seq, note);
-      if (notes.size <= NOTE_LIMIT) return;
+      if (notes.size <= Math.max(NOTE_LIMIT, share())) return;
       const [oldest] = notes.keys();
       if (oldest !== undefined) notes.delete(oldest);
     },

@@ -2,13 +2,14 @@
  * The places for records: a ring that doubles until it reaches its capacity, then forgets the
  * oldest.
  */
-import { type Instant, instant } from "../base/index.ts";
-import { type Columns, createColumns, grown } from "./columns.ts";
-
-const SMALLEST = 1_024;
+import { type Instant, instant, ringLength } from "../base/index.ts";
+import { type Columns, RECORD, createColumns, resized } from "./columns.ts";
 
 export interface Ring {
+  /** The most records that are kept. */
   readonly capacity: number;
+  /** Another capacity, rounded up to a power of two; what is too much is forgotten. */
+  readonly keep: (capacity: number) => void;
   readonly columns: Columns;
   /** The sequence number of the oldest record kept, and the one that the next record gets. */
   readonly first: number;
@@ -24,9 +25,8 @@ export interface Ring {
 
 /** `forget` is told the kind and number of each record that gives its place to another. */
 export function createRing(capacity: number, forget: (record: number, seq: number) => void): Ring {
-  let most = SMALLEST;
-  while (most < capacity) most *= 2;
-  let columns = createColumns(SMALLEST);
+  let most = ringLength(capacity);
+  let columns = createColumns(ringLength(0));
   let next = 0;
   /** After a cut the places of the dropped records hold nothing old again. */
   let least = 0;
@@ -35,8 +35,19 @@ export function createRing(capacity: number, forget: (record: number, seq: numbe
 
   const indexOf = (seq: number): number => seq & (columns.at.length - 1);
   const firstKept = (): number => Math.max(least, next - columns.at.length);
+  const resize = (length: number): void => {
+    const before = firstKept();
+    columns = resized(columns, length, before, next);
+    for (let seq = before; seq < next - length; seq += 1) forget(RECORD.note, seq);
+  };
   return {
-    capacity: most,
+    get capacity() {
+      return most;
+    },
+    keep(wanted) {
+      most = ringLength(wanted);
+      if (columns.at.length > most) resize(most);
+    },
     get columns() {
       return columns;
     },
@@ -51,7 +62,7 @@ export function createRing(capacity: number, forget: (record: number, seq: numbe
     },
     indexOf,
     place(at, record) {
-      if (next >= columns.at.length && columns.at.length < most) columns = grown(columns);
+      if (next >= columns.at.length && columns.at.length < most) resize(columns.at.length * 2);
       const index = indexOf(next);
       const oldest = next - columns.at.length;
       if (oldest >= 0) forget(columns.record[index] ?? 0, oldest);

@@ -175,7 +175,8 @@ describe("a note", () => {
 
   it("is one of a bounded number: the oldest goes first", () => {
     const timeline = createTimeline();
-    for (let n = 0; n < NOTE_LIMIT + 10; n++) timeline.appendNote(instant(n), note(`${n}`));
+    const most = Math.max(NOTE_LIMIT, timeline.capacity / 8);
+    for (let n = 0; n < most + 10; n++) timeline.appendNote(instant(n), note(`${n}`));
     expect(timeline.noteAt(9)).toBeUndefined();
     expect(timeline.eventAt(9)).toBeUndefined();
     expect(timeline.noteAt(10)?.sentence).toBe("10");

@@ -23,6 +23,8 @@ export interface SeenEvent {
 export interface Timeline {
   /** The most records that are kept. */
   readonly capacity: number;
+  /** Another capacity, rounded up to a power of two; what is too much is forgotten. */
+  readonly keep: (capacity: number) => void;
   /** The sequence number of the oldest record kept. */
   readonly first: number;
   /** The sequence number that the next record gets; also how many came in all. */
@@ -71,15 +73,14 @@ export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
   const uuids = createInterner(UUIDS);
   const kinds = createInterner({ ...KINDS_LIMIT, reserved: RESERVED_KINDS });
   const counter = createTraffic();
-  const notes = createNotes();
+  const notes = createNotes(() => ring.capacity / 8);
   const ring = createRing(capacity, (record, seq) => {
     if (record === RECORD.note) notes.forget(seq);
   });
   let longestLatency = 0;
 
   const appendEvent = (at: Instant, event: EventMessage): boolean => {
-    const source = uuids.idOf(event.source);
-    const target = uuids.idOf(event.target);
+    const [source, target] = [uuids.idOf(event.source), uuids.idOf(event.target)];
     const kind = kinds.idOf(event.details) ?? kinds.idOf(OTHER_WORDS);
     if (source === undefined || target === undefined || kind === undefined) return false;
     const index = ring.place(at, RECORD.event);
@@ -101,7 +102,10 @@ export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
   };
 
   return {
-    capacity: ring.capacity,
+    get capacity() {
+      return ring.capacity;
+    },
+    keep: ring.keep,
     uuids,
     kinds,
     traffic: counter.traffic,

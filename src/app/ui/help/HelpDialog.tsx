@@ -13,6 +13,24 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [["0"], "Show the whole cluster"],
 ];
 
+const PAST_KEYS: typeof KEYS = [
+  [["Space"], "Pause or play"],
+  [[",", "."], "One message back or on"],
+  [["PageUp", "PageDown"], "To the change before, to the next one"],
+  [["<", ">"], "Slower, faster"],
+  [["R"], "Rewind, or forwards again"],
+  [["L"], "Repeat the last 5 s"],
+  [["M"], "Mark the instant that is shown"],
+  [["[", "]"], "To the marker before, to the next one"],
+];
+
+const STRIP_KEYS: typeof KEYS = [
+  [["←", "→"], "5 s back or on; with Shift 30 s"],
+  [["0", "…", "9"], "To that tenth of what is remembered"],
+  [["Home"], "To where memory begins"],
+  [["End"], "To the present"],
+];
+
 const TIME_KEYS: typeof KEYS = [
   [["Space"], "Pause or play"],
   [["."], "Let one event happen"],
@@ -36,6 +54,14 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       <section>
         <h3>When the graph has the focus</h3>
         <Keys keys={KEYS} />
+      </section>
+      <section>
+        <h3>With the focus on the graph or on the time below it</h3>
+        <Keys keys={PAST_KEYS} />
+      </section>
+      <section>
+        <h3>With the focus on the time</h3>
+        <Keys keys={STRIP_KEYS} />
       </section>
       <section>
         <h3>In a simulation, with the focus on the graph or on the time below it</h3>

@@ -1,14 +1,16 @@
 /** The place of the picture, and what lies on it: banner, legend, zoom, hints. */
 import { useEffect, useId, useMemo, useRef } from "react";
 import { nameOf, standingOf } from "../../../core/cluster/index.ts";
-import type { MountedStage, View } from "../../store/index.ts";
-import { usePage, useView } from "../page/index.ts";
+import type { ConnectionState, MountedStage, View } from "../../store/index.ts";
+import { useConnection, usePage, useView } from "../page/index.ts";
 import { standingWords } from "../parts/index.ts";
-import { Banner } from "./Banner.tsx";
 import { EmptyNote } from "./EmptyNote.tsx";
 import { FoldNote } from "./FoldNote.tsx";
-import { Legend } from "../late/outer.tsx";
+import { Banner, Legend } from "../late/outer.tsx";
 import { ZoomControls } from "./ZoomControls.tsx";
+
+/** States that need no words over the picture. */
+const CALM: ReadonlySet<ConnectionState> = new Set(["live", "connecting", "playing", "past"]);
 
 export function StageView(props: {
   mountStage: (host: HTMLElement) => MountedStage;
@@ -19,6 +21,8 @@ export function StageView(props: {
   const host = useRef<HTMLDivElement>(null);
   const hint = useId();
   const stageOnly = useView((view) => view.stageOnly);
+  const { state } = useConnection();
+  useEffect(() => void Banner.load().catch(() => undefined), []);
   useEffect(() => {
     if (host.current === null) return undefined;
     const mounted = mountStage(host.current);
@@ -47,7 +51,7 @@ export function StageView(props: {
       <SelectionSpoken />
       <EmptyNote />
       <div className="stage-top">
-        <Banner />
+        {!CALM.has(state) && <Banner />}
         {stage !== undefined && <FoldNote stage={stage} />}
       </div>
       {!stageOnly && <Legend />}

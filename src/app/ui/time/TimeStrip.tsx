@@ -2,10 +2,13 @@
 import { useRef } from "react";
 import { spoken } from "../../../core/analysis/index.ts";
 import { since } from "../../../core/base/index.ts";
+import type { StepTo } from "../../../core/playhead/index.ts";
+import type { TimeView } from "../../store/index.ts";
 import { SessionTape } from "../tape/index.ts";
 import { clock, counted, useActions, useReading, useView } from "../page/index.ts";
-import { Speed, ToolButton } from "../transport/index.ts";
-import { useTime } from "./use-time.ts";
+import { type Sign, Speed, ToolButton } from "../transport/index.ts";
+import { Memory } from "./Memory.tsx";
+import { type Time, useTime } from "./use-time.ts";
 import { useTimeKeys } from "./time-keys.ts";
 
 export function TimeStrip() {
@@ -13,63 +16,61 @@ export function TimeStrip() {
   const time = useView((view) => view.time);
   const act = useTime();
   useTimeKeys(strip, act);
-  const speed = Math.abs(time?.speed ?? 1);
   const backwards = time !== undefined && time.speed < 0;
-  const plays = time === undefined || time.playing;
   return (
     <section
       ref={strip}
       className={`transport time${time === undefined ? "" : " time-past"}`}
       aria-label="Time"
     >
-      <div className="transport-buttons">
-        <ToolButton
-          sign="rewind"
-          label={backwards && plays ? "Play forwards" : "Rewind"}
-          keys="R"
-          pressed={backwards && plays}
-          onClick={() => act.rewind()}
-        />
-        <ToolButton
-          sign="before"
-          label="To the change before"
-          keys="PageUp"
-          onClick={() => act.step(-1, "change")}
-        />
-        <ToolButton
-          sign="back"
-          label="One message back"
-          keys=","
-          onClick={() => act.step(-1, "message")}
-        />
-        <ToolButton
-          primary
-          sign={plays ? "pause" : "play"}
-          label={plays ? "Pause" : "Play"}
-          keys="Space"
-          onClick={() => act.toggle()}
-        />
-        <ToolButton
-          sign="step"
-          label="One message on"
-          keys="."
-          onClick={() => act.step(1, "message")}
-        />
-        <ToolButton
-          sign="after"
-          label="To the next change"
-          keys="PageDown"
-          onClick={() => act.step(1, "change")}
-        />
-      </div>
+      <Buttons time={time} act={act} />
       <Where />
       <Speed
         label="Shown time per real time"
-        speed={speed}
+        speed={Math.abs(time?.speed ?? 1)}
         onSpeed={(to) => act.setSpeed(backwards ? -to : to)}
       />
+      <Memory />
       <SessionTape />
     </section>
+  );
+}
+
+function Buttons({ time, act }: { time: TimeView | undefined; act: Time }) {
+  const plays = time === undefined || time.playing;
+  const rewinds = plays && time !== undefined && time.speed < 0;
+  const loops = time?.loop !== undefined;
+  const step = (sign: Sign, label: string, keys: string, by: 1 | -1, to: StepTo) => (
+    <ToolButton sign={sign} label={label} keys={keys} onClick={() => act.step(by, to)} />
+  );
+  return (
+    <div className="transport-buttons">
+      <ToolButton
+        sign="rewind"
+        label={rewinds ? "Play forwards" : "Rewind"}
+        keys="R"
+        pressed={rewinds}
+        onClick={() => act.rewind()}
+      />
+      {step("before", "To the change before", "PageUp", -1, "change")}
+      {step("back", "One message back", ",", -1, "message")}
+      <ToolButton
+        primary
+        sign={plays ? "pause" : "play"}
+        label={plays ? "Pause" : "Play"}
+        keys="Space"
+        onClick={() => act.toggle()}
+      />
+      {step("step", "One message on", ".", 1, "message")}
+      {step("after", "To the next change", "PageDown", 1, "change")}
+      <ToolButton
+        sign="loop"
+        label={loops ? "Repeat no longer" : "Repeat the last 5 s"}
+        keys="L"
+        pressed={loops}
+        onClick={() => act.toggleLoop()}
+      />
+    </div>
   );
 }
 

@@ -15,7 +15,11 @@ const ANYWHERE: Keys = {
   ".": (time) => time.step(1, "message"),
   "<": (time) => time.faster(-1),
   ">": (time) => time.faster(1),
+  "[": (time) => time.toMarker(-1),
+  "]": (time) => time.toMarker(1),
+  m: (time) => time.mark(),
   r: (time) => time.rewind(),
+  l: (time) => time.toggleLoop(),
   PageUp: (time) => time.step(-1, "change"),
   PageDown: (time) => time.step(1, "change"),
 };

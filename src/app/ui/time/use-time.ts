@@ -19,7 +19,17 @@ export interface Time {
   /** To a part of what is remembered: 0 its beginning, 1 the present. */
   seekPart(part: number): void;
   live(): void;
+  /** To the marker before or after. */
+  toMarker(by: 1 | -1): void;
+  /** Marks the instant that is shown. */
+  mark(): void;
+  /** Repeats the last seconds before what is shown, or no longer. */
+  toggleLoop(): void;
 }
+
+const LOOP_MS = 5_000;
+/** More of them are no help to anyone. */
+const MARKERS = 1_000;
 
 export function useTime(): Time {
   const { view, actions } = usePage();
@@ -27,60 +37,91 @@ export function useTime(): Time {
 }
 
 function timeOf(view: ViewStore, actions: Actions): Time {
+  return { ...playing(view, actions), ...going(view, actions) };
+}
+
+type Playing = Pick<Time, "toggle" | "rewind" | "setSpeed" | "faster" | "toggleLoop">;
+
+const mover =
+  (actions: Actions) =>
+  (move: (playhead: Playhead) => void): void =>
+    void actions.lookBack().then((playhead) => playhead && move(playhead));
+
+/** How time goes by. */
+function playing(view: ViewStore, actions: Actions): Playing {
   const shown = () => view.getState().time;
-  const move = (with_: (playhead: Playhead) => void): void => {
-    void actions.lookBack().then((playhead) => playhead && with_(playhead));
-  };
-  const reach = (): { from: number; to: number } => {
-    const { session, time } = view.getState();
-    const { whole } = session ?? {};
-    const first = whole && whole.first > 0 ? whole.columns.at[whole.indexOf(whole.first)] : 0;
-    return { from: time?.from ?? first ?? 0, to: session?.present() ?? 0 };
-  };
-  const within = (at: number): Instant => {
-    const { from, to } = reach();
-    return instant(Math.min(to, Math.max(from, at)));
-  };
+  const move = mover(actions);
+  const setSpeed = (speed: number): void =>
+    move((playhead) => {
+      playhead.setSpeed(speed);
+      playhead.play();
+    });
   return {
-    toggle: () => {
+    setSpeed,
+    toggle() {
       const time = shown();
       move((playhead) => {
         if (time === undefined || time.playing) playhead.pause();
         else playhead.play();
       });
     },
-    rewind: () => {
-      const time = shown();
-      move((playhead) => {
-        const isBack = time !== undefined && time.speed < 0;
-        const size = Math.abs(time?.speed ?? 1);
-        if (isBack && !time.playing) playhead.play();
-        else {
-          playhead.setSpeed(isBack ? size : -size);
-          playhead.play();
-        }
-      });
+    rewind() {
+      const { playing: plays = true, speed = 1 } = shown() ?? {};
+      setSpeed(plays ? -speed : -Math.abs(speed));
     },
-    step: (by, to) => move((playhead) => void playhead.step(by, to)),
-    setSpeed: (speed) =>
-      move((playhead) => {
-        playhead.setSpeed(speed);
-        playhead.play();
-      }),
     faster(places) {
       const speed = shown()?.speed ?? 1;
-      this.setSpeed(Math.sign(speed) * speedAfter(Math.abs(speed), places));
+      setSpeed(Math.sign(speed) * speedAfter(Math.abs(speed), places));
     },
-    skip: (milliseconds) =>
+    toggleLoop() {
+      const at = view.getState().session?.now() ?? 0;
+      const isSet = shown()?.loop !== undefined;
+      const { within } = reachOf(view);
       move((playhead) => {
-        const { session } = view.getState();
-        playhead.seek(within((session?.now() ?? 0) + milliseconds));
-      }),
-    seekPart: (part) =>
-      move((playhead) => {
-        const { from, to } = reach();
-        playhead.seek(within(from + (to - from) * part));
-      }),
-    live: () => actions.goLive(),
+        playhead.setLoop(isSet ? undefined : { from: within(at - LOOP_MS), to: within(at) });
+        if (!isSet) playhead.play();
+      });
+    },
   };
+}
+
+/** Where to go in it. */
+function going(view: ViewStore, actions: Actions): Omit<Time, keyof Playing> {
+  const move = mover(actions);
+  return {
+    step: (by, to) => move((playhead) => void playhead.step(by, to)),
+    skip: (milliseconds) => {
+      const now = view.getState().session?.now() ?? 0;
+      void actions.seek(reachOf(view).within(now + milliseconds));
+    },
+    seekPart: (part) => {
+      const { from, to, within } = reachOf(view);
+      void actions.seek(within(from + (to - from) * part));
+    },
+    live: () => actions.goLive(),
+    toMarker(by) {
+      const { session, markers } = view.getState();
+      const now = session?.now() ?? 0;
+      const there =
+        by > 0 ? markers.find(({ at }) => at > now) : markers.findLast(({ at }) => at < now);
+      if (there !== undefined) void actions.seek(there.at);
+    },
+    mark() {
+      const { session, markers } = view.getState();
+      if (session === undefined || markers.length >= MARKERS) return;
+      const marker = { at: session.now(), text: `Marker ${markers.length + 1}` };
+      view.setState({ markers: [...markers, marker].toSorted((a, b) => a.at - b.at) });
+    },
+  };
+}
+
+/** From where memory begins to the present. */
+function reachOf(view: ViewStore) {
+  const { session, time } = view.getState();
+  const { whole } = session ?? {};
+  const kept = whole && whole.first > 0 ? whole.columns.at[whole.indexOf(whole.first)] : 0;
+  const from = time?.from ?? kept ?? 0;
+  const to = session?.present() ?? 0;
+  const within = (at: number): Instant => instant(Math.min(to, Math.max(from, at)));
+  return { from, to, within };
 }

@@ -13,8 +13,10 @@ const PATHS = {
   loop: "M3 7V6a2 2 0 0 1 2-2h7M10 2l2.5 2L10 6M13 9v1a2 2 0 0 1-2 2H4M6 14l-2.5-2L6 10",
 } as const;
 
+export type Sign = keyof typeof PATHS;
+
 export function ToolButton(props: {
-  sign: keyof typeof PATHS;
+  sign: Sign;
   label: string;
   keys?: string;
   primary?: boolean;

@@ -1,3 +1,3 @@
 export { Speed } from "./Speed.tsx";
 export { speedAfter } from "./speed-scale.ts";
-export { ToolButton } from "./ToolButton.tsx";
+export { type Sign, ToolButton } from "./ToolButton.tsx";

@@ -1,17 +1,17 @@
-/** What is wrong with the connection: what happened, why it may be, and what to do next. */
+/**
+ * What is wrong with the connection: what happened, why it may be, and what to do next. It is
+ * loaded before it is needed: then its server may be gone.
+ */
 import type { ConnectionState } from "../../store/index.ts";
 import { useActions, useConnection, useCountdown } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
 
-/** States that need no words over the picture. */
-const CALM: ReadonlySet<ConnectionState> = new Set(["live", "connecting", "playing", "past"]);
 /** Nothing is broken here: the source rests, or is over. */
 const MILD: ReadonlySet<ConnectionState> = new Set(["quiet", "ended"]);
 
 export function Banner() {
   const { state, sentence, advice, canRetry, retryLabel } = useConnection();
   const actions = useActions();
-  if (CALM.has(state)) return null;
   const mild = MILD.has(state);
   return (
     <section className={mild ? "banner" : "banner banner-alarm"} aria-label="Connection">
