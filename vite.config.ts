@@ -60,6 +60,7 @@ const LATE_FOLDERS = [
   "app/ui/transport",
   "core/diagram",
   "core/episodes",
+  "core/figures",
   "core/lessons",
   "core/playhead",
   "core/raft",

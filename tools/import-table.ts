@@ -37,6 +37,7 @@ const CORE = [
   "belief",
   "playhead",
   "episodes",
+  "figures",
   "tape",
   "layout",
   "scene",
@@ -77,6 +78,11 @@ export const TABLE: Table = {
   // What happened, as stretches of time.
   "src/core/episodes": {
     folders: core("base", "cluster", "timeline", "rewind", "analysis"),
+    packages: [],
+  },
+  // What that and the messages come to, in figures.
+  "src/core/figures": {
+    folders: core("base", "protocol", "cluster", "timeline", "rewind", "episodes"),
     packages: [],
   },
   // The same as a strip of lanes over time.

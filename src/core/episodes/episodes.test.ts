@@ -210,6 +210,21 @@ describe("episodes", () => {
     expect(figuresOf(episodes, instant(0), instant(600)).watched).toBe(200);
   });
 
+  it("wait after a connection was lost for a word of everybody, as at the first", () => {
+    const film = watched();
+    film.connection(0, "open");
+    film.state(0, THREE);
+    film.connection(100, "lost");
+    film.connection(500, "open");
+    film.become(510, "b", "follower");
+    const leaderless = (now: number): unknown[] =>
+      film.until(now).filter(({ type }) => type === "leaderless");
+    expect(leaderless(600)).toEqual([]);
+    film.become(610, "c", "follower");
+    film.become(620, "a", "follower");
+    expect(leaderless(700)).toMatchObject([{ begin: 620 }]);
+  });
+
   it("end with the stream, and no gap is told where nothing is missed", () => {
     const film = watched();
     film.connection(0, "open");

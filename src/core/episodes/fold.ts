@@ -56,6 +56,7 @@ export class EpisodeFold {
     if (state === "open") {
       if (this.#lost !== undefined) this.#keep({ type: "gap", ...this.#lost, end: at });
       this.#lost = undefined;
+      this.#members.reconnected();
       return;
     }
     if (this.#lost !== undefined) return;

@@ -7,14 +7,14 @@ export class Members {
   /** Those who vote: ghosts are no members, and learners only listen. */
   voters = 0;
   active = 0;
-  /** Active voters that did not say what they are: one of them may lead. */
+  /** Active voters that did not say, on this connection, what they are: one of them may lead. */
   unknown = 0;
 
   of(uuid: string): ClusterNode | undefined {
     return this.#nodes.get(uuid);
   }
 
-  apply(uuid: string, { after }: Change): void {
+  apply(uuid: string, { after }: Pick<Change, "after">): void {
     this.#count(this.#nodes.get(uuid), -1);
     this.#count(after, 1);
     if (after === undefined) this.#nodes.delete(uuid);
@@ -23,12 +23,19 @@ export class Members {
     else this.leaders.delete(uuid);
   }
 
+  /** The connection is another one: what was told on the last may not be so any more. */
+  reconnected(): void {
+    for (const [uuid, node] of this.#nodes) {
+      this.apply(uuid, { after: { ...node, stale: true } });
+    }
+  }
+
   #count(node: ClusterNode | undefined, by: number): void {
     if (node?.described !== true) return;
     if (node.others.includes("learner")) return;
     this.voters += by;
     if (node.inactive) return;
     this.active += by;
-    if (node.role === "unknown") this.unknown += by;
+    if (node.role === "unknown" || node.stale) this.unknown += by;
   }
 }

@@ -1,0 +1,4 @@
+export { type Reader, createReader } from "./read.ts";
+export { type Share, type Shares, edgeShares, kindShares } from "./shares.ts";
+export { OTHER_KINDS, SMALLEST_MS, SPANS, type Series } from "./series.ts";
+export { type Tenure, type TenureFigures, tenureFigures } from "./tenures.ts";
