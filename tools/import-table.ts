@@ -64,7 +64,7 @@ export const TABLE: Table = {
   "src/core/timeline": { folders: core("base", "protocol", "cluster"), packages: [] },
   // Who was there where memory begins: what tells of the past begins with it.
   "src/core/rewind": { folders: core("base", "cluster", "timeline"), packages: [] },
-  "src/core/recording": { folders: core("base", "protocol"), packages: [] },
+  "src/core/recording": { folders: core("base", "protocol", "cluster"), packages: [] },
   "src/core/analysis": { folders: core("base", "protocol", "cluster", "timeline"), packages: [] },
   "src/core/belief": {
     folders: core("base", "protocol", "cluster", "analysis"),

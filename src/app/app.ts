@@ -3,6 +3,7 @@
  * top.
  */
 import { choicesOf } from "./choices.ts";
+import type { Openings } from "./recording/index.ts";
 import { SessionKeeper } from "./session-keeper.ts";
 import type { Begun, OpenPort } from "./simulation/index.ts";
 import {
@@ -36,6 +37,8 @@ export interface AppNeeds {
   showInAddress(url: string | undefined): void;
   /** Keeps, for as long as the tab is open, that the viewer opened this exporter in it. */
   rememberAgreed(url: string): void;
+  /** The page's address, where it asks for a recording. */
+  readonly recording?: string | undefined;
   /** The run that the address asks for. */
   readonly run?: string | undefined;
   /** The step of a lesson that the address asks for. */
@@ -56,9 +59,6 @@ export interface RunningApp {
   readonly stage: () => Stage | undefined;
   close(): void;
 }
-
-/** The sample begins where its first leader has won: a first look shows a cluster at work. */
-const SAMPLE = { title: "five nodes, three crashes", start: 7_000 };
 
 export function createApp(needs: AppNeeds): RunningApp {
   const { environment, kept } = needs;
@@ -89,6 +89,10 @@ export function createApp(needs: AppNeeds): RunningApp {
 
 /** What the page does by itself when it is opened. */
 function begin(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds, actions: Actions): void {
+  if (needs.recording !== undefined) {
+    void actions.openAddress(needs.recording);
+    return;
+  }
   if (needs.run !== undefined) {
     void actions.openRun(needs.run);
     return;
@@ -115,11 +119,12 @@ function openLive(url: string, view: ViewStore, keeper: SessionKeeper, needs: Ap
   keeper.open({ type: "live", url: named }, liveSource(url, needs.environment));
 }
 
-type Openings = Pick<
+type OfSources = Pick<
   Actions,
   | "connect"
   | "openRecording"
   | "openSample"
+  | "openAddress"
   | "openSimulation"
   | "openRun"
   | "continueInSandbox"
@@ -132,9 +137,12 @@ type Openings = Pick<
 >;
 
 /** Opening a source, leaving it, trying again. */
-function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Openings {
+function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): OfSources {
+  const load = recordingsLoader(view, keeper, needs);
   return {
-    ...recordingsOf(view, keeper, needs),
+    openRecording: (title, data) => load((openings) => openings.file(title, data)),
+    openSample: () => load((openings) => openings.sample()),
+    openAddress: (href) => load((openings) => openings.address(href)),
     ...simulationsOf(view, keeper, needs),
     connect(text) {
       const parsed = parseExporter(text);
@@ -151,7 +159,8 @@ function openingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Op
     answer(connect) {
       const { asked } = view.getState();
       view.setState({ asked: undefined });
-      if (asked !== undefined && connect) openLive(asked, view, keeper, needs);
+      if (asked?.startsWith("http") && connect) void load((openings) => openings.agreed(asked));
+      else if (asked !== undefined && connect) openLive(asked, view, keeper, needs);
       else needs.showInAddress(undefined);
     },
   };
@@ -184,55 +193,29 @@ function playheadOf(
 async function whenLoaded<T>(
   view: ViewStore,
   load: Promise<T>,
-  open: (loaded: T) => void,
+  open: (loaded: T) => void | Promise<void>,
   complaint: string,
 ): Promise<void> {
   const name = view.getState().session?.name;
   const isWanted = (): boolean => view.getState().session?.name === name;
   try {
     const loaded = await load;
-    if (isWanted()) open(loaded);
+    if (isWanted()) await open(loaded);
   } catch {
     if (isWanted())
       view.setState({ complaint: `${complaint}: the page's server gives no answer.` });
   }
 }
 
-type Recordings = Pick<Actions, "openRecording" | "openSample">;
-
-function recordingsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds): Recordings {
-  const load = () => import("./recording/index.ts");
-  const play = (
-    { sourceOfRecording, playRecording }: Awaited<ReturnType<typeof load>>,
-    title: string,
-    text: string,
-    start: number,
-  ): void => {
-    const source = sourceOfRecording(text, needs.environment, view);
-    if (!source.ok) {
-      view.setState({ complaint: `${title} can't be played. ${source.error}` });
-      return;
-    }
-    needs.showInAddress(undefined);
-    keeper.open({ type: "recording", title }, source.value, undefined, text.length / 64);
-    playRecording(view, needs.environment, start);
-  };
-  return {
-    openRecording: (title, text) =>
-      whenLoaded(
-        view,
-        load(),
-        (loaded) => play(loaded, title, text, 0),
-        `${title} can't be played`,
-      ),
-    openSample: () =>
-      whenLoaded(
-        view,
-        Promise.all([load(), needs.fetchSample()]),
-        ([loaded, sample]) => play(loaded, SAMPLE.title, sample, SAMPLE.start),
-        "The sample recording can't be loaded",
-      ),
-  };
+/** Recordings are opened by what is loaded then. */
+function recordingsLoader(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds) {
+  return (open: (openings: Openings) => Promise<void>): Promise<void> =>
+    whenLoaded(
+      view,
+      import("./recording/index.ts"),
+      ({ openingsOf }) => open(openingsOf({ ...needs, view, keeper })),
+      "The recording can't be loaded",
+    );
 }
 
 type Simulations = Pick<Actions, "openSimulation" | "openRun" | "continueInSandbox">;

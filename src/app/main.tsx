@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { createApp, titleOf } from "./app.ts";
 import { browserEnvironment } from "./sources/index.ts";
 import { createKept } from "./store/index.ts";
-import { lessonHash, lessonIn, pageAddress, runIn } from "./page-address.ts";
+import { asksForRecording, lessonHash, lessonIn, pageAddress, runIn } from "./page-address.ts";
 import { App } from "./ui/index.ts";
 import { publishProbe } from "./probe.ts";
 
@@ -65,6 +65,7 @@ const app = createApp({
   showInAddress,
   rememberAgreed,
   capacity: Number(storage("localStorage")?.getItem("raftglass.memory")) || undefined,
+  recording: asksForRecording(window.location) ? window.location.href : undefined,
   run: runIn(window.location),
   lesson: lessonIn(window.location),
   showRun(text) {
@@ -78,6 +79,9 @@ window.addEventListener("hashchange", () => {
   const lesson = lessonIn(window.location);
   if (lesson !== undefined) app.actions.setLesson(lesson);
   if (run !== undefined) void app.actions.openRun(run);
+  if (asksForRecording({ hash: window.location.hash, search: "" })) {
+    void app.actions.openAddress(window.location.href);
+  }
 });
 
 publishProbe(app);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lessonHash, lessonIn, pageAddress } from "./page-address.ts";
+import { asksForRecording, lessonHash, lessonIn, pageAddress } from "./page-address.ts";
 
 const PAGE = "http://127.0.0.1:10101/";
 const OTHER = "ws://raft.example:10100/";
@@ -27,6 +27,19 @@ it("the address shows no token, and leaves out an exporter that is served with o
 
 it("the address keeps what else stands in it", () => {
   expect(pageAddress(`${PAGE}?a=1&exporter=x#b`, undefined, undefined)).toBe(`${PAGE}?a=1#b`);
+});
+
+it.each([
+  ["?recording=a.ndjson", true],
+  ["?exporter=x&recording=a", true],
+  ["?exporter=x#recording=AAAA", true],
+  ["?recording=", false],
+  ["#run=recording", false],
+])("the address asks for a recording by %s: %s", (rest, asks) => {
+  expect(asksForRecording(new URL(`${PAGE}${rest}`))).toBe(asks);
+  // It stands there only while that is open.
+  const left = pageAddress(`${PAGE}${rest}`, undefined, undefined);
+  expect(asksForRecording(new URL(left))).toBe(false);
 });
 
 it("the address names a step of a lesson, and is read back", () => {

@@ -12,6 +12,11 @@ export function runIn({ hash }: { readonly hash: string }): string | undefined {
   return hash.startsWith(RUN) ? hash.slice(RUN.length) : undefined;
 }
 
+/** True where the address asks for a recording: by its own address, or by all of it. */
+export function asksForRecording({ hash, search }: Pick<Location, "hash" | "search">): boolean {
+  return /[?&#]recording=./.test(search + hash);
+}
+
 /** The step of a lesson that the address asks for: `#lesson=election/votes`. */
 export function lessonIn({ hash }: { readonly hash: string }): LessonPlace | undefined {
   if (!hash.startsWith(LESSON)) return undefined;
@@ -34,7 +39,8 @@ export function pageAddress(
   const isServed = shown?.ok === true && shown.value === exporter;
   if (exporter === undefined || isServed) address.searchParams.delete("exporter");
   else address.searchParams.set("exporter", withoutToken(exporter));
-  // A run stands there only while it is open.
-  if (address.hash.startsWith(RUN)) address.hash = "";
+  // A run or a recording stands there only while it is open.
+  address.searchParams.delete("recording");
+  if (/^#(run|recording)=/.test(address.hash)) address.hash = "";
   return address.href;
 }

@@ -1,6 +1,6 @@
 /** Holds the one session that is open: its source, its inbox, and the timers that keep it fresh. */
 import { DEFAULT_CAPACITY, type Timeline, createTimeline } from "../core/timeline/index.ts";
-import type { Close, Environment, Source } from "./sources/index.ts";
+import type { Close, Environment, Source, Tap } from "./sources/index.ts";
 import type { MountOverlay } from "./stage/index.ts";
 import {
   type Inbox,
@@ -67,6 +67,7 @@ export class SessionKeeper {
         inbox.owe();
         this.takeIn();
       },
+      hear: (tap: Tap) => void (inbox.tap = tap),
       isStanding: () => opened.isStanding?.() ?? false,
       retry: () => opened.retry(),
       ...(simulated && { controls: simulated.controls }),

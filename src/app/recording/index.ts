@@ -1,2 +1,3 @@
-export { playRecording } from "./play-recording.ts";
-export { sourceOfRecording } from "./source-of-recording.ts";
+export { type OpeningNeeds, type Openings, openingsOf } from "./openings.ts";
+export { LINK_BYTES, deflated, toBase64Url } from "./packed.ts";
+export { textOf } from "./texts.ts";

@@ -105,7 +105,8 @@ function open(url: string, handlers: SocketHandlers, protocols: string[] = []): 
   // Tens of thousands of these a second: nothing but the call.
   const message = ({ data }: MessageEvent<unknown>): void => {
     if (typeof data === "string") handlers.text(data);
-    else if (data instanceof ArrayBuffer) handlers.refused(binaryRefusal(data), data.byteLength);
+    else if (data instanceof ArrayBuffer)
+      handlers.refused(binaryRefusal(data), data.byteLength, data);
   };
   socket.addEventListener("message", message, { signal });
   socket.addEventListener("open", () => handlers.opened(), { signal });

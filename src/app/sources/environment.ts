@@ -17,7 +17,7 @@ export interface SocketHandlers {
   opened(): void;
   text(wire: string): void;
   /** Something arrived, of so many bytes, that is no text or can't be; or did not arrive. */
-  refused(refusal: Refusal, bytes: number): void;
+  refused(refusal: Refusal, bytes: number, data?: ArrayBuffer): void;
   /** Over, or never begun. Comes once. */
   closed(how: SocketClosed): void;
 }

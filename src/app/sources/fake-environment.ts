@@ -29,7 +29,7 @@ export class FakeSocket {
   }
 
   #refuse(buffer: ArrayBuffer): void {
-    this.#handlers.refused(binaryRefusal(buffer), buffer.byteLength);
+    this.#handlers.refused(binaryRefusal(buffer), buffer.byteLength, buffer);
   }
 
   /** Ends from the other side; 1006 is what a browser makes of every end without a handshake. */

@@ -23,4 +23,5 @@ export type {
   Sink,
   Source,
   SourceStatus,
+  Tap,
 } from "./source.ts";

@@ -152,10 +152,10 @@ class Link {
           this.#heardAt = at;
           sink.frame({ at, wire });
         },
-        refused: (refusal, bytes) => {
+        refused: (refusal, bytes, data) => {
           const at = this.now();
           this.#heardAt = at;
-          sink.refused(at, refusal, bytes);
+          sink.refused(at, refusal, bytes, data);
         },
         closed: (how) => this.#happen({ type: "closed", how }),
       };

@@ -32,8 +32,8 @@ export interface OpenSource {
 export interface Sink {
   /** A text arrived. */
   frame(frame: Frame): void;
-  /** Something arrived that is not even text. */
-  refused(at: Instant, refusal: Refusal, bytes: number): void;
+  /** Something arrived that is not even text; `data`: what it was, where it came whole. */
+  refused(at: Instant, refusal: Refusal, bytes: number, data?: ArrayBuffer): void;
   status(status: SourceStatus): void;
   /**
    * What was told of the time after this instant did not happen: the past is looked at, or goes on
@@ -41,6 +41,9 @@ export interface Sink {
    */
   cut(at: Instant): void;
 }
+
+/** Who listens beside the sink. A cut is not heard: only a simulation goes back in time. */
+export type Tap = Omit<Sink, "cut">;
 
 /** Why there is no connection, as far as a browser can tell. */
 export type OfflineReason =

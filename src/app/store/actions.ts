@@ -12,8 +12,10 @@ export interface Actions {
    * used.
    */
   connect(text: string): string | undefined;
-  /** Opens a recording that the viewer chose. */
-  openRecording(title: string, text: string): Promise<void>;
+  /** Opens a recording that the viewer chose: its text, or a file that may be gzipped. */
+  openRecording(title: string, data: string | Blob): Promise<void>;
+  /** Opens the recording that an address of this page asks for. */
+  openAddress(href: string): Promise<void>;
   /** Plays the recording that comes with the page. */
   openSample(): Promise<void>;
   /** Opens a cluster of our own; what the setup does not say is as in a classroom. */

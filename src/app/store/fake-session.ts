@@ -19,6 +19,7 @@ export function fakeSession(
     now,
     present: now,
     resume: () => undefined,
+    hear: () => undefined,
     retry: () => undefined,
   };
 }

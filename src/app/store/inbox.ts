@@ -9,7 +9,7 @@ import { Belief, Journal } from "../../core/belief/index.ts";
 import type { Change } from "../../core/cluster/index.ts";
 import { type Decoded, type Frame, type Refusal, decode } from "../../core/protocol/index.ts";
 import type { Timeline } from "../../core/timeline/index.ts";
-import type { Sink, SourceStatus } from "../sources/index.ts";
+import type { Sink, SourceStatus, Tap } from "../sources/index.ts";
 import { createAnnouncer } from "./announcer.ts";
 import type { View, ViewStore } from "./view.ts";
 
@@ -24,6 +24,8 @@ export interface Inbox extends Sink {
   owe(): void;
   /** What came, to be believed again up to any instant. */
   readonly journal: Journal<SourceStatus>;
+  /** Hears all of it too, once it was taken in: who keeps the texts, which nothing here does. */
+  tap: Tap | undefined;
 }
 
 export interface InboxNeeds {
@@ -48,6 +50,7 @@ class FoldingInbox implements Inbox {
   readonly #arrived: () => void;
   readonly #belief = new Belief<SourceStatus>();
   readonly journal: Journal<SourceStatus>;
+  tap: Tap | undefined;
   readonly #narrator = createNarrator();
   readonly #announcer = createAnnouncer();
   readonly #note = (change: Change): void => this.#tell(change);
@@ -65,7 +68,8 @@ class FoldingInbox implements Inbox {
     this.journal = new Journal(timeline.capacity, this.#belief);
   }
 
-  frame({ at, wire }: Frame): void {
+  frame(frame: Frame): void {
+    const { at, wire } = frame;
     const belief = this.#belief;
     const bytes = bytesOf(wire);
     belief.heard(at, bytes);
@@ -96,14 +100,16 @@ class FoldingInbox implements Inbox {
     }
     if (understood) belief.understood(at);
     this.journal.frame(at, bytes, events, more, understood);
+    this.tap?.frame(frame);
     this.#changed();
   }
 
-  refused(at: Instant, refusal: Refusal, bytes: number): void {
+  refused(at: Instant, refusal: Refusal, bytes: number, data?: ArrayBuffer): void {
     this.#belief.heard(at, bytes);
     const decoded = fail(refusal);
     this.#belief.take(decoded, at);
     this.journal.frame(at, bytes, 0, [decoded], false);
+    this.tap?.refused(at, refusal, bytes, data);
     this.#changed();
   }
 
@@ -111,6 +117,7 @@ class FoldingInbox implements Inbox {
     const sentence = connectionSentence(next, this.#belief.status);
     if (this.#belief.stands(next)) this.#narrator.reset();
     this.journal.status(next);
+    this.tap?.status(next);
     if (sentence !== undefined) {
       const { at, type } = next;
       const state = type === "open" || type === "ended" ? type : "lost";

@@ -5,7 +5,7 @@
 import { type Cluster, EMPTY_CLUSTER } from "../../core/cluster/index.ts";
 import type { Duration, Instant } from "../../core/base/index.ts";
 import type { Timeline } from "../../core/timeline/index.ts";
-import type { SourceStatus } from "../sources/index.ts";
+import type { SourceStatus, Tap } from "../sources/index.ts";
 import { type Journal, type ProtocolCounts, NO_COUNTS } from "../../core/belief/index.ts";
 import type { SimulationControls, SimulationView } from "./simulation-view.ts";
 import type { Marker, Playhead, TimeView } from "./time-view.ts";
@@ -44,6 +44,8 @@ export interface Session {
   present(): Instant;
   /** Brings the present into the store again, when another instant was shown. */
   resume(): void;
+  /** From now on this hears, beside the page, what the source tells; one at a time. */
+  hear(tap: Tap): void;
   /** Absent while the picture is of the present. */
   readonly playhead?: Playhead;
   /** Its clock stands still: nothing moves until somebody acts. */
@@ -92,7 +94,10 @@ export interface View {
   readonly stageOnly: boolean;
   /** The step of a lesson that the viewer is at. */
   readonly lesson: LessonPlace | undefined;
-  /** An exporter that a link from elsewhere wants to open, until the viewer decides. */
+  /**
+   * What a link from elsewhere wants to open, until the viewer decides: an exporter (`ws:`), or a
+   * recording (`http:`).
+   */
   readonly asked: string | undefined;
   /** Exporters opened before, newest first. */
   readonly recent: readonly string[];

@@ -37,6 +37,7 @@ export function watched(capacity?: number, name: Session["name"] = LIVE): Watche
     journal: inbox.journal,
     now: () => present,
     present: () => present,
+    hear: () => undefined,
     resume: () => {
       inbox.owe();
       publish();

@@ -30,15 +30,12 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
   const announcement = useView((view) => view.announcement);
   const isLearning = useView((view) => view.lesson !== undefined);
   const [help, setHelp] = useState(false);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const [isDragging, setDragging] = useState(false);
   useTheme();
   usePageKeys(() => setHelp(true));
   return (
     <>
       <div
         className="page"
-        onDragEnter={() => setDragging(true)}
         // The browser itself must never open what is dropped.
         onDragOver={preventDefault}
         onDrop={preventDefault}
@@ -51,8 +48,8 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
       </div>
       {isLearning && <LessonDriver />}
       {help && <HelpDialog onClose={() => setHelp(false)} />}
-      {isDragging && <DropTarget onProblem={setProblem} />}
-      <Complaint problem={problem} onDismiss={() => setProblem(undefined)} />
+      <DropTarget />
+      <Complaint />
       <div className="hidden announcement" aria-live="polite">
         {announcement}
       </div>
@@ -69,18 +66,14 @@ function useTheme(): void {
 }
 
 /** A sentence about something that could not be done, until the viewer has read it. */
-function Complaint(props: { problem: string | undefined; onDismiss: () => void }) {
+function Complaint() {
   const actions = useActions();
-  const complaint = useView((view) => view.complaint) ?? props.problem;
+  const complaint = useView((view) => view.complaint);
   if (complaint === undefined) return null;
-  const dismiss = (): void => {
-    props.onDismiss();
-    actions.dismissComplaint();
-  };
   return (
     <div className="complaint" role="alert">
       <p>{complaint}</p>
-      <IconButton icon="close" label="Dismiss" onClick={dismiss} />
+      <IconButton icon="close" label="Dismiss" onClick={() => actions.dismissComplaint()} />
     </div>
   );
 }

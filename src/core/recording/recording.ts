@@ -64,8 +64,11 @@ export function parseRecording(text: string): Result<Recording, string> {
   return ok({ header, frames, markers, gaps, complaints });
 }
 
-/** Line by line, so that who reads a large one can do something else in between. */
-export function* readRecording(text: string): Generator<Entry, void> {
+/**
+ * Line by line, so that who reads a large one can do something else in between. Gives at last how
+ * many lines were passed over.
+ */
+export function* readRecording(text: string): Generator<Entry, number> {
   const reader = new Reader();
   let number = 0;
   for (const line of linesOf(text)) {
@@ -74,7 +77,7 @@ export function* readRecording(text: string): Generator<Entry, void> {
     const read = readLine(line);
     if (read?.type === "header" && !(read.version <= RECORDING_VERSION)) {
       yield { type: "unreadable", sentence: newer(read) };
-      return;
+      return reader.wrong;
     }
     const entry =
       read === undefined
@@ -83,15 +86,16 @@ export function* readRecording(text: string): Generator<Entry, void> {
     if (entry !== undefined) yield entry;
     if (reader.frames >= RECORDING_LIMIT) {
       yield { type: "end", sentence: `Only the first ${RECORDING_LIMIT} frames are read.` };
-      return;
+      return reader.wrong;
     }
   }
-  if (reader.frames > 0) return;
+  if (reader.frames > 0) return reader.wrong;
   const sentence =
     reader.wrong === 0
       ? "The recording is empty. It must hold one line a frame: [milliseconds, message]."
       : `No line is a frame. A line must be [milliseconds, message]. ${reader.firstComplaint}`;
   yield { type: "unreadable", sentence };
+  return reader.wrong;
 }
 
 function newer({ version }: { readonly version: number }): string {

@@ -1,2 +1,1 @@
 export { DropTarget } from "./DropTarget.tsx";
-export { useOpenFile } from "./open-file.ts";

@@ -1,17 +1,15 @@
-/** Opens a recording from the viewer's disk. Dropping the file on the page does the same. */
-import { useRef, useState } from "react";
+/** Opens a recording from the viewer's disk. Dropping or pasting it on the page does the same. */
+import { useRef } from "react";
 import { Icon } from "../parts/index.ts";
-import { useOpenFile } from "../drop/index.ts";
+import { useActions } from "../page/index.ts";
 
 export function RecordingPicker({ onOpened }: { onOpened: () => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const openFile = useOpenFile();
-  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const actions = useActions();
   const open = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    const refused = await openFile(file);
-    setProblem(refused);
-    if (refused === undefined) onOpened();
+    await actions.openRecording(file.name, file);
+    onOpened();
   };
   return (
     <>
@@ -19,7 +17,7 @@ export function RecordingPicker({ onOpened }: { onOpened: () => void }) {
         <Icon name="file" />
         <span>
           <strong>Open a recording…</strong>
-          <small>An .ndjson file; or drop it anywhere on this page</small>
+          <small>An .ndjson file; or drop or paste it anywhere on this page</small>
         </span>
       </button>
       <input
@@ -27,18 +25,13 @@ export function RecordingPicker({ onOpened }: { onOpened: () => void }) {
         type="file"
         hidden
         aria-label="Recording"
-        accept=".ndjson,.jsonl,.json,.txt,application/x-ndjson"
+        accept=".ndjson,.jsonl,.json,.txt,.gz,application/x-ndjson,application/gzip"
         onChange={(event) => {
           void open(event.target.files?.[0]);
           // So that choosing the same file again is a change again.
           event.target.value = "";
         }}
       />
-      {problem !== undefined && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
     </>
   );
 }
