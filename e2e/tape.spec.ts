@@ -30,7 +30,7 @@ interface Watched {
 async function watched(page: Page, raftglass: Raftglass, exporter: Exporter): Promise<Watched> {
   await page.clock.install({ time: 0 });
   await raftglass.show(exporter.address);
-  const tape = page.getByRole("slider", { name: "Tape: the instant shown" });
+  const tape = page.getByRole("slider", { name: "Tape" });
   await expect(tape.locator("canvas")).toBeVisible();
   await page.clock.pauseAt(STANDS_AT);
   const told = async (...texts: readonly string[]): Promise<void> => {

@@ -243,9 +243,12 @@ class MountedTape implements TapeStage {
     this.#painter.resize(size.width, size.height, pixelRatio);
     this.#painter.paint(this.#scene, theme === "system" ? systemTheme : theme);
     this.frames += 1;
-    this.#tell(wall, moment);
     const next = this.#pace.next(wall, window, moment, reading.tape.timeline.next);
     if (next !== undefined) this.#wake(next);
+    this.#hint(moment);
+    // What goes on is told now and then, what stands at once.
+    const isDue = wall - this.#toldAt >= TOLD_EVERY_MS;
+    if (shown !== undefined || next === undefined || isDue) this.#describe(wall, moment);
   }
 
   #wake(inMs: number): void {
@@ -253,12 +256,15 @@ class MountedTape implements TapeStage {
     this.#ticker.requestIn(inMs);
   }
 
-  #tell(wall: number, { bounds, shown, present }: Moment): void {
+  #hint({ present }: Moment): void {
     const { tape, marks } = this.reading;
     const x = this.#hoverX;
     if (x === undefined) this.#needs.hint(undefined, 0);
     else this.#needs.hint(momentWords(tape, marks, this.#atOf(x), present), x);
-    if (shown === undefined && wall - this.#toldAt < TOLD_EVERY_MS) return;
+  }
+
+  #describe(wall: number, { bounds, shown, present }: Moment): void {
+    const { tape, marks } = this.reading;
     this.#toldAt = wall;
     const at = clamp(shown ?? present, bounds.from, bounds.to);
     describe(this.#host, at, bounds, momentWords(tape, marks, at, present));

@@ -9,7 +9,7 @@ export function TapeTools({ stage, canLoop }: { stage: TapeStage; canLoop: boole
   const marker = markers.find(({ at }) => at === chosen);
   return (
     <>
-      <div className="tape-zoom" role="group" aria-label="Tape">
+      <div className="tape-zoom" role="group" aria-label="Tape tools">
         <IconButton
           icon="plus"
           label="Nearer"

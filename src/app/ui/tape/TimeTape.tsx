@@ -60,8 +60,7 @@ export function TimeTape(props: TimeTapeProps) {
         className="tape-host"
         tabIndex={0}
         role="slider"
-        aria-label="Tape: the instant shown"
-        aria-roledescription="tape"
+        aria-label="Tape"
         // It is told when the tape is drawn.
         aria-valuenow={0}
         data-own-keys
