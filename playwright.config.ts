@@ -33,6 +33,8 @@ export default defineConfig({
     viewport: { width: 1_280, height: 800 },
     locale: "en",
     colorScheme: "light",
+    // What is tested is the page as it was just built; offline.spec.ts lets them be.
+    serviceWorkers: "block",
     launchOptions: { args: FLAGS, ...(chromium !== undefined && { executablePath: chromium }) },
   },
 });

@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { type Plugin, defineConfig } from "vite";
 import { policy } from "./server/policy.ts";
+import { offlineFiles } from "./tools/offline-files.ts";
 
 /**
  * A page on any static server keeps the policy: the built page carries it in itself, and the
@@ -34,6 +35,8 @@ const plainLateImports: Plugin = {
 
 /** Folders that the first picture does not need, one a line. */
 const LATE_FOLDERS = [
+  "app/embed",
+  "app/offline",
   "app/recording",
   "app/simulation",
   "app/tape",
@@ -70,7 +73,7 @@ const LATE_FOLDERS = [
   "core/simulation",
   "core/tape",
 ];
-const LATE_FILES = ["app/sources/relayed", "core/protocol/encode"];
+const LATE_FILES = ["app/around", "app/title", "app/sources/relayed", "core/protocol/encode"];
 const LATE = new RegExp(
   `/src/(?:${LATE_FILES.join("|")}|(?:${LATE_FOLDERS.join("|")})/)|/@noble/hashes/`,
 );
@@ -86,7 +89,12 @@ const QUIET = { bundlerTimings: false };
 export default defineConfig({
   // Relative, so that the page works in any folder of any static server.
   base: "./",
-  plugins: [react(), policyInPage, plainLateImports],
+  plugins: [
+    react(),
+    policyInPage,
+    plainLateImports,
+    offlineFiles("src/app/offline/service-worker.ts"),
+  ],
   builder: {},
   environments: {
     // The manifest tells the size gate which script imports which.

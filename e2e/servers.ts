@@ -57,12 +57,20 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 export const SUB_FOLDER = "/tools/raft/";
 
-/** Any static web server: the built page in a folder of its own, and no header that helps it. */
-export function staticServer(): Promise<Listening> {
+/**
+ * Any static web server: the built page in a folder of its own, and no header that helps it.
+ * `more`: further pages in that folder.
+ */
+export function staticServer(more: Readonly<Record<string, string>> = {}): Promise<Listening> {
   return httpServer((request, response) => {
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const name = path === SUB_FOLDER ? "index.html" : normalize(path.slice(SUB_FOLDER.length));
     const type = TYPES[extname(name)] ?? "application/octet-stream";
+    const own = Object.hasOwn(more, name) ? more[name] : undefined;
+    if (own !== undefined) {
+      response.writeHead(200, { "Content-Type": type }).end(own);
+      return;
+    }
     readFile(join(PAGE, name)).then(
       (bytes) => response.writeHead(200, { "Content-Type": type }).end(bytes),
       () => response.writeHead(404).end(),

@@ -19,6 +19,8 @@ export interface DoorFlags {
   readonly json?: boolean;
 }
 
+const NONE: readonly string[] = [];
+
 export function addExportPort(command: Command): void {
   command.option("--export-port <number>", "where our exporter listens", read.port, EXPORT_PORT);
 }
@@ -30,6 +32,11 @@ export function addPagePort(command: Command): void {
       "--public-exporter <url>",
       "where viewers reach our exporter, as wss://… of a proxy before it",
       read.exporter,
+    )
+    .addOption(
+      new Option("--embed-from <origin>", "a site that may show the page in a frame; repeatable")
+        .argParser(read.origins)
+        .default(NONE, "none"),
     );
 }
 
@@ -44,18 +51,17 @@ export function addPage(command: Command, conflicting: readonly string[]): void 
 }
 
 export function addDoors(command: Command): void {
-  const none: readonly string[] = [];
   command
     .option("--host <host>", "the address to listen on", read.host, HOST)
     .addOption(
       new Option("--allow-host <name>", "another host name to answer to; can be repeated")
         .argParser(read.hosts)
-        .default(none, "none"),
+        .default(NONE, "none"),
     )
     .addOption(
       new Option("--allow-origin <origin>", "another site whose pages may watch; can be repeated")
         .argParser(read.origins)
-        .default(none, "none"),
+        .default(NONE, "none"),
     )
     .option("--no-token", "let everyone watch who reaches --host, also without the printed link")
     .option("--json", "tell where it listens as one JSON object");

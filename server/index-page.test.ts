@@ -18,6 +18,15 @@ describe("the page's first document", () => {
     expect(indexPage(HTML, { exporter: "ws://a", opened })).not.toContain("raftglass-opened");
   });
 
+  it("names who may frame it, where somebody may", () => {
+    const facts = { exporter: "ws://a", opened: undefined };
+    const embedFrom = ["https://a.example", "http://b.example:8080"];
+    expect(indexPage(HTML, { ...facts, embedFrom })).toContain(
+      '<meta name="raftglass-embed-from" content="https://a.example http://b.example:8080" />',
+    );
+    expect(indexPage(HTML, facts)).not.toContain("embed-from");
+  });
+
   it("lets an address say nothing but itself", () => {
     const html = indexPage(HTML, { exporter: `ws://a/"><b>'&$&`, opened: undefined });
     expect(html).toContain('content="ws://a/&#34;&#62;&#60;b&#62;&#39;&#38;$&#38;"');

@@ -48,7 +48,7 @@ function ask(
   });
 }
 
-async function open(): Promise<{ port: number; folder: string }> {
+async function open(embedFrom?: readonly string[]): Promise<{ port: number; folder: string }> {
   const folder = join(await folderOf(FILES), "page");
   const server = await opened(
     openPageServer({
@@ -56,6 +56,7 @@ async function open(): Promise<{ port: number; folder: string }> {
       guard: createGuard({ host: "127.0.0.1", hosts: [], origins: [] }),
       folder,
       exporterFor: (host) => `ws://${host}:10100`,
+      ...(embedFrom && { embedFrom }),
     }),
   );
   return { port: server.port, folder };
@@ -97,6 +98,18 @@ describe("the page server", () => {
     expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
     expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
     expect(headers["permissions-policy"]).not.toContain("local");
+  });
+
+  it("lets itself be framed by nobody, or by whom it was told", async () => {
+    const framed = async (embedFrom?: readonly string[]) => {
+      const { headers, body } = await ask((await open(embedFrom)).port, "/");
+      const rules = String(headers["content-security-policy"]).split("; ");
+      const ancestors = rules.find((rule) => rule.startsWith("frame-ancestors"));
+      return [ancestors, /raftglass-embed-from" content="([^"]*)"/.exec(body)?.[1]];
+    };
+    expect(await framed()).toEqual(["frame-ancestors 'none'", undefined]);
+    const named = "https://a.example http://b.example:81";
+    expect(await framed(named.split(" "))).toEqual([`frame-ancestors ${named}`, named]);
   });
 
   it.each([

@@ -8,7 +8,7 @@ import { type Result, fail, ok } from "../src/core/base/index.ts";
 import { admit } from "./admission.ts";
 import { type Answer, answer } from "./door-answer.ts";
 import type { Guard } from "./guard.ts";
-import { indexPage } from "./index-page.ts";
+import { type PageFacts, indexPage } from "./index-page.ts";
 import { LIMITS, type Limits, createLimitedServer } from "./limits.ts";
 import { type Place, listen } from "./listen.ts";
 import { policy } from "./policy.ts";
@@ -26,11 +26,12 @@ export interface PageServerOptions {
   readonly folder: string;
   /** The exporter that a page shows which was reached under that host name. */
   readonly exporterFor: (host: string) => string;
+  /** Origins whose pages may show ours in a frame; none unless told. */
+  readonly embedFrom?: readonly string[];
   readonly limits?: Limits;
 }
 
 const HEADERS = {
-  "Content-Security-Policy": policy({ inPage: false }),
   "X-Content-Type-Options": "nosniff",
   // Our own pages may know of each other: so one can tell its own link from a stranger's.
   "Referrer-Policy": "same-origin",
@@ -49,11 +50,15 @@ const YEAR_S = 31_536_000;
 export async function openPageServer(
   options: PageServerOptions,
 ): Promise<Result<OpenPageServer, string>> {
-  const { guard, folder, limits = LIMITS } = options;
+  const { guard, folder, embedFrom = [], limits = LIMITS } = options;
+  const headers = {
+    "Content-Security-Policy": policy({ inPage: false, embedFrom }),
+    ...HEADERS,
+  };
   // `dev` looks the file up at each request, so that a page built anew is served at once.
   const serveFile = sirv(folder, { dev: true, etag: true, extensions: [] });
   const server = createLimitedServer(limits, (request, response) => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const admitted = admit(request, guard);
     const path = (request.url ?? "").split(/[?#]/, 1)[0] ?? "";
     if (!admitted.ok) answer(response, admitted.error);
@@ -62,7 +67,8 @@ export async function openPageServer(
       if (guard.token !== undefined && addressHasToken(request.url)) {
         keepToken(request, response, guard.token);
       } else {
-        void sendIndex(request, response, folder, options.exporterFor(admitted.value.host));
+        const exporter = options.exporterFor(admitted.value.host);
+        void sendIndex(request, response, folder, { exporter, embedFrom });
       }
     } else if (PLAIN_PATH.test(path)) {
       keepSafe(request, response);
@@ -129,7 +135,7 @@ async function sendIndex(
   request: IncomingMessage,
   response: ServerResponse,
   folder: string,
-  exporter: string,
+  facts: Omit<PageFacts, "opened">,
 ): Promise<void> {
   const site = request.headers["sec-fetch-site"];
   const opened = typeof site === "string" ? site : undefined;
@@ -140,7 +146,7 @@ async function sendIndex(
       "Content-Type": "text/html; charset=utf-8",
       "Cache-Control": "no-store",
     });
-    response.end(indexPage(html, { exporter, opened }));
+    response.end(indexPage(html, { ...facts, opened }));
   } catch {
     answer(response, NOT_BUILT);
   }

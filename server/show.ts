@@ -17,6 +17,8 @@ export interface ShowFlags extends DoorFlags {
   readonly exportPort: number;
   /** What the page is told instead of our exporter's own address: a proxy's. */
   readonly publicExporter?: string;
+  /** Origins whose pages may show ours in a frame. */
+  readonly embedFrom?: readonly string[];
 }
 
 /** An exporter of our own. */
@@ -65,6 +67,7 @@ export async function show(
     place: { host, port: flags.port, option: "--port" },
     guard,
     folder,
+    ...(flags.embedFrom && { embedFrom: flags.embedFrom }),
     exporterFor: (name) => flags.publicExporter ?? exporterFor(name),
   });
   if (!page.ok) {

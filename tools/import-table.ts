@@ -142,6 +142,13 @@ export const TABLE: Table = {
     types: app("store"),
     packages: [],
   },
+  // In another page: steered by its messages, and telling it what happens.
+  "src/app/embed": {
+    folders: [...core("base", "cluster", "timeline", "analysis"), ...app("sources", "store")],
+    packages: [],
+  },
+  // What the browser keeps of the page, and what it opens the installed app with.
+  "src/app/offline": { folders: [], packages: [] },
   "src/app/paint": { folders: core("base", "scene"), types: core("cluster"), packages: [] },
   "src/app/stage": {
     folders: [
@@ -167,6 +174,7 @@ export const TABLE: Table = {
     folders: [
       ...CORE,
       ...app("sources", "time", "recording", "simulation", "store", "paint", "stage", "ui"),
+      ...app("embed", "offline"),
     ],
     packages: ["react", "react-dom"],
     filesOnly: true,
@@ -195,7 +203,7 @@ export const TABLE: Table = {
   clusters: { folders: [...CORE, "server"], packages: ["vitest", "ws", "node:"] },
   // Worlds of chance and small worlds, searched for what falls.
   "raft-check": { folders: core("base", "simulation"), packages: ["vite", "node:"] },
-  tools: { folders: [], packages: ["oxc-parser", "node:"], filesOnly: true },
+  tools: { folders: [], packages: ["oxc-parser", "vite", "node:"], filesOnly: true },
   // What the tests of several folders share: messages, broken frames, the capture.
   "src/core/testing": { folders: CORE, packages: [] },
 };

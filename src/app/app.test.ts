@@ -5,8 +5,8 @@ import { EMPTY_CLUSTER, reconnected, reduce } from "../core/cluster/index.ts";
 import { encode } from "../core/protocol/index.ts";
 import { CAPTURE, anyMessage } from "../core/testing/index.ts";
 import { FAR, SERVED, STATE, live, shelf, started } from "./app-fixture.ts";
-import { titleOf } from "./app.ts";
 import { FakeEnvironment } from "./sources/fake-environment.ts";
+import { titleOf } from "./title.ts";
 
 describe("the page, opened", () => {
   it("connects to what its server shows, and has the cluster without any stage", () => {

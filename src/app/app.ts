@@ -6,13 +6,7 @@ import { choicesOf } from "./choices.ts";
 import type { Openings } from "./recording/index.ts";
 import { SessionKeeper } from "./session-keeper.ts";
 import type { Begun, OpenPort } from "./simulation/index.ts";
-import {
-  type Environment,
-  hostOf,
-  liveSource,
-  parseExporter,
-  withoutToken,
-} from "./sources/index.ts";
+import { type Environment, liveSource, parseExporter, withoutToken } from "./sources/index.ts";
 import { type Stage, mountStage } from "./stage/index.ts";
 import {
   type Actions,
@@ -21,7 +15,6 @@ import {
   type LessonPlace,
   type Playhead,
   RECENT_LIMIT,
-  type SourceName,
   type ViewStore,
   createView,
   decide,
@@ -244,10 +237,4 @@ function simulationsOf(view: ViewStore, keeper: SessionKeeper, needs: AppNeeds):
     openRun: (run) => simulate({ run }),
     continueInSandbox: () => simulate({ cluster: view.getState().cluster }),
   };
-}
-
-/** The title of the page: what it shows. */
-export function titleOf(name: SourceName | undefined): string {
-  if (name === undefined) return "Raftglass";
-  return `${name.type === "live" ? hostOf(name.url) : name.title} · Raftglass`;
 }

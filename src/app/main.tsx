@@ -1,10 +1,10 @@
 /** The page begins here: the app, and React on top of it. */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createApp, titleOf } from "./app.ts";
+import { createApp } from "./app.ts";
 import { browserEnvironment } from "./sources/index.ts";
 import { createKept } from "./store/index.ts";
-import { asksForRecording, lessonHash, lessonIn, pageAddress, runIn } from "./page-address.ts";
+import { asksForRecording, lessonIn, pageAddress, runIn } from "./page-address.ts";
 import { App } from "./ui/index.ts";
 import { publishProbe } from "./probe.ts";
 
@@ -74,24 +74,11 @@ const app = createApp({
   },
 });
 
-window.addEventListener("hashchange", () => {
-  const run = runIn(window.location);
-  const lesson = lessonIn(window.location);
-  if (lesson !== undefined) app.actions.setLesson(lesson);
-  if (run !== undefined) void app.actions.openRun(run);
-  if (asksForRecording({ hash: window.location.hash, search: "" })) {
-    void app.actions.openAddress(window.location.href);
-  }
-});
-
 publishProbe(app);
-app.view.subscribe(({ session, lesson }, before) => {
-  document.title = titleOf(session?.name);
-  if (lesson !== before.lesson) showHash(lesson === undefined ? "" : lessonHash(lesson));
-});
 
 const root = document.querySelector("#app");
-if (root !== null) {
+function draw(): void {
+  if (root === null) return;
   createRoot(root).render(
     <StrictMode>
       <App
@@ -103,3 +90,8 @@ if (root !== null) {
     </StrictMode>,
   );
 }
+
+const settled = import("./around.ts").then(({ around }) => around({ app, metaOf, showHash }));
+// A frame does not show first what it leaves out; where that can't be loaded, it shows all.
+if (/[?&]embed\b/.test(window.location.search)) settled.then(draw, draw);
+else draw();

@@ -1,0 +1,208 @@
+/** The page in another one: what it shows, is told, and tells, and what it never does. */
+import { readFile } from "node:fs/promises";
+import type { FrameLocator, Page } from "@playwright/test";
+import { CAPTURE, Command } from "./command.ts";
+import { expect, test } from "./fixtures.ts";
+import { type Listening, SUB_FOLDER, httpServer, staticServer } from "./servers.ts";
+
+interface Said {
+  readonly raftglass: number;
+  readonly type: string;
+  readonly id?: unknown;
+  readonly at?: number;
+  readonly sentence?: string;
+  readonly source?: string;
+}
+
+declare const window: { said: Said[]; addEventListener: typeof addEventListener };
+
+/** A page of somebody's with a frame in it. */
+const PAGE = `<!doctype html><title>A page around</title><link rel="icon" href="data:," />
+<script>
+  window.said = [];
+  addEventListener("message", ({ source, origin, data }) => {
+    const frame = document.querySelector("iframe");
+    if (source === frame.contentWindow && origin === new URL(frame.src).origin) said.push(data);
+  });
+</script>
+<iframe width="320" height="240"></iframe>`;
+
+const pageServer = (): Promise<Listening> =>
+  httpServer((_request, response) => {
+    response.writeHead(200, { "Content-Type": "text/html" }).end(PAGE);
+  });
+
+class Around {
+  readonly page: Page;
+  readonly frame: FrameLocator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.frame = page.frameLocator("iframe");
+  }
+
+  async open(around: string, framed: string): Promise<void> {
+    await this.page.goto(around);
+    await this.page.locator("iframe").evaluate((frame, src) => {
+      (frame as HTMLIFrameElement).src = src;
+    }, framed);
+  }
+
+  async ready(): Promise<void> {
+    await expect.poll(() => this.said("ready")).toHaveLength(1);
+  }
+
+  async say(message: object): Promise<void> {
+    await this.page.locator("iframe").evaluate((element, told) => {
+      const frame = element as HTMLIFrameElement;
+      frame.contentWindow?.postMessage({ raftglass: 1, ...told }, new URL(frame.src).origin);
+    }, message);
+  }
+
+  said(type: string): Promise<readonly Said[]> {
+    return this.page.evaluate((wanted) => window.said.filter((one) => one.type === wanted), type);
+  }
+
+  /** The answer to what was asked with that id. */
+  async answer(id: number): Promise<Said> {
+    const all = (): Promise<readonly Said[]> =>
+      this.page.evaluate((wanted) => window.said.filter((one) => one.id === wanted), id);
+    await expect.poll(all).toHaveLength(1);
+    const [first] = await all();
+    if (first === undefined) throw new Error("no answer");
+    return first;
+  }
+}
+
+test("a frame is steered by messages, and tells what happens", async ({ page, site }) => {
+  const server = await pageServer();
+  const around = new Around(page);
+  await around.open(
+    `http://127.0.0.1:${server.port}/`,
+    `http://127.0.0.1:${site.port}${SUB_FOLDER}?embed`,
+  );
+  await around.ready();
+  await around.say({ type: "ping", id: 1 });
+  expect(await around.answer(1)).toEqual({ raftglass: 1, type: "pong", id: 1, about: "ping" });
+  await around.say({ type: "play", id: 2 });
+  expect((await around.answer(2)).sentence).toContain("Nothing is open yet");
+
+  const recording = await readFile(CAPTURE, "utf8");
+  await around.say({ type: "load", recording, title: "a capture", id: 3 });
+  expect((await around.answer(3)).type).toBe("done");
+  await expect(around.frame.locator(".badge-host")).toHaveText("a capture");
+  // Nothing of what lies around the picture.
+  await expect(around.frame.locator(".panel, .header-buttons, .strip:visible")).toHaveCount(0);
+  await expect(around.frame.getByRole("button", { name: /panels/ })).toBeHidden();
+  const room = await around.frame
+    .locator("html")
+    .evaluate((root) => [
+      root.scrollHeight <= root.clientHeight,
+      root.scrollWidth <= root.clientWidth,
+    ]);
+  expect(room, "it fits its frame").toEqual([true, true]);
+
+  await around.say({ type: "seek", at: 7_500, id: 4 });
+  await around.answer(4);
+  await expect(around.frame.locator(".health")).toContainText("leads");
+  await expect.poll(async () => (await around.said("time")).at(-1)?.at).toBe(7_500);
+  const { sentence } = (await around.said("state")).at(-1) ?? {};
+  expect(sentence).toContain("leads");
+
+  await around.say({ type: "play" });
+  await around.say({ type: "speed", speed: 1_000, id: 5 });
+  await expect.poll(() => around.said("ended")).toHaveLength(1);
+  expect((await around.said("change")).map((one) => one.sentence).join("\n")).toContain("leader");
+
+  await around.say({ type: "load", recording: "no recording", id: 6 });
+  expect((await around.answer(6)).sentence).toContain("can't be played");
+  await around.say({ type: "explode", id: 7 });
+  expect((await around.answer(7)).sentence).toContain("ping, load, play, pause, seek, speed");
+  await around.say({ type: "load", simulation: { voters: 3, seed: 4 }, id: 8 });
+  expect((await around.answer(8)).type).toBe("done");
+  await around.say({ type: "seek", at: 2_000, id: 9 });
+  await around.answer(9);
+  await expect.poll(async () => (await around.said("state")).at(-1)?.source).toBe("simulation");
+  await server.close();
+});
+
+test("a live exporter is opened by a click in the frame, and told to nobody else", async ({
+  page,
+  site,
+  exporter,
+}) => {
+  const server = await pageServer();
+  const around = new Around(page);
+  await around.open(
+    `http://127.0.0.1:${server.port}/`,
+    `http://127.0.0.1:${site.port}${SUB_FOLDER}?embed&exporter=127.0.0.1:${exporter.port}`,
+  );
+  await around.ready();
+  await expect(around.frame.getByRole("button", { name: "Connect" })).toBeVisible();
+  await around.say({ type: "load", exporter: `127.0.0.1:${exporter.port}`, id: 1 });
+  expect((await around.answer(1)).type).toBe("done");
+  expect(exporter.path, "nobody has connected").toBe("");
+  await around.frame.getByRole("button", { name: "Connect" }).click();
+  await expect(around.frame.locator(".badge-word")).toHaveText("live");
+  await around.say({ type: "ping", id: 2 });
+  await around.answer(2);
+  // Ten looks later: the frame's own clock goes round as often as the one that looks.
+  await around.frame.locator("html").evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let rounds = 0;
+        const timer = setInterval(() => {
+          rounds += 1;
+          if (rounds < 10) return;
+          clearInterval(timer);
+          resolve();
+        }, 200);
+      }),
+  );
+  for (const type of ["state", "change", "time"]) expect(await around.said(type)).toEqual([]);
+  // What is no secret is told again.
+  await around.say({ type: "load", sample: true });
+  await expect.poll(async () => (await around.said("state")).at(-1)?.source).toBe("recording");
+  await server.close();
+});
+
+test("raftglass lets itself be framed by whom it was told, and tells them", async ({
+  page,
+  browser,
+  exporter,
+}) => {
+  const server = await pageServer();
+  const origin = `http://127.0.0.1:${server.port}`;
+  const shown = ["--exporter", `127.0.0.1:${exporter.port}`];
+  const command = await Command.start("serve", "--port", "0", "--embed-from", origin, ...shown);
+  const around = new Around(page);
+  await around.open(`${origin}/`, `${command.page}?embed`);
+  await around.ready();
+  await around.frame.getByRole("button", { name: "Connect" }).click();
+  await around.say({ type: "ping", id: 1 });
+  await around.answer(1);
+  await expect.poll(async () => (await around.said("state")).at(-1)?.source).toBe("live");
+  // Any other site is refused by the browser, which says so in the console.
+  const stranger = await browser.newPage();
+  await new Around(stranger).open(`http://localhost:${server.port}/`, `${command.page}?embed`);
+  await expect.poll(() => stranger.frames()[1]?.url()).toMatch(/^chrome-error:/);
+  await stranger.close();
+  await command.stop();
+  await server.close();
+});
+
+test("in a page of the same origin a live exporter needs no click", async ({ page, exporter }) => {
+  const site = await staticServer({ "around.html": PAGE });
+  const folder = `http://127.0.0.1:${site.port}${SUB_FOLDER}`;
+  const around = new Around(page);
+  await around.open(
+    `${folder}around.html`,
+    `${folder}?embed&exporter=127.0.0.1:${exporter.port}&theme=dark`,
+  );
+  await around.ready();
+  await expect(around.frame.locator(".badge-word")).toHaveText("live");
+  await expect(around.frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  await around.say({ type: "ping", id: 1 });
+  await expect.poll(async () => (await around.said("state")).at(-1)?.source).toBe("live");
+  await site.close();
+});

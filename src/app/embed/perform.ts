@@ -1,0 +1,57 @@
+/** Does what the page around asks for; answers with a sentence where that can't be done. */
+import { instant } from "../../core/base/index.ts";
+import { parseExporter } from "../sources/index.ts";
+import type { Actions, ViewStore } from "../store/index.ts";
+import type { Ask, Load } from "./ask.ts";
+
+export interface Needs {
+  readonly view: ViewStore;
+  readonly actions: Actions;
+  /** The page around is of our own origin: it may connect without a click of the viewer. */
+  readonly isOwn: boolean;
+}
+
+export async function perform(ask: Ask, needs: Needs): Promise<string | undefined> {
+  if (ask.type === "ping") return undefined;
+  if (ask.type === "load") return open(ask.load, needs);
+  const { view, actions } = needs;
+  const { session } = view.getState();
+  if (session === undefined) return "Nothing is open yet: send a load first.";
+  if (ask.type === "seek") {
+    await actions.seek(instant(ask.at));
+    return undefined;
+  }
+  const playhead = session.controls ?? (await actions.lookBack());
+  if (playhead === undefined) return "What was open is not any more.";
+  if (ask.type === "speed") {
+    if (session.controls !== undefined && ask.speed < 0) {
+      return "A simulation plays forwards only.";
+    }
+    playhead.setSpeed(ask.speed);
+  } else playhead[ask.type]();
+  return undefined;
+}
+
+async function open(load: Load, { view, actions, isOwn }: Needs): Promise<string | undefined> {
+  actions.dismissComplaint();
+  if (load.type === "exporter") {
+    const parsed = parseExporter(load.address);
+    if (!parsed.ok) return parsed.error;
+    if (isOwn) return actions.connect(load.address);
+    // The viewer is asked, in the frame: docs/security.md says why.
+    view.setState({ asked: parsed.value });
+    return undefined;
+  }
+  if (load.type === "recording") await actions.openRecording(load.title, load.text);
+  else if (load.type === "sample") await actions.openSample();
+  else if (load.type === "run") await actions.openRun(load.text);
+  else if (load.type === "lesson") actions.setLesson({ id: load.id, step: load.step });
+  else {
+    const { voters, seed } = load;
+    await actions.openSimulation({
+      ...(voters !== undefined && { voters }),
+      ...(seed !== undefined && { seed }),
+    });
+  }
+  return view.getState().complaint;
+}

@@ -1,0 +1,2 @@
+export { keepForOffline } from "./keep.ts";
+export { takeLaunched } from "./launched.ts";
