@@ -41,7 +41,7 @@ function tell(
     if (first === undefined) return;
     const at = instant(entry.at - first);
     if (entry.type === "marker") {
-      marked({ at, text: entry.text });
+      marked({ at, name: entry.text });
       return;
     }
     told = at;

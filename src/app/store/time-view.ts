@@ -40,5 +40,5 @@ export interface Playhead {
 /** A place in time that somebody named. */
 export interface Marker {
   readonly at: Instant;
-  readonly text: string;
+  readonly name: string;
 }

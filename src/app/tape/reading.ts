@@ -31,6 +31,13 @@ export interface Taped {
    * How far one can go: of a simulation that went back, further than there is something to show.
    */
   end(): Instant;
+  /** Where the markers are kept; by themselves, if nowhere. */
+  readonly kept?: Markers;
+}
+
+/** The markers by their instants, shared with whoever else shows or sets them. */
+export interface Markers {
+  list: readonly Marker[];
 }
 
 /** More than anybody finds again. */
@@ -61,10 +68,10 @@ export interface TapeReading {
 
 const readings = new WeakMap<Timeline, TapeReading>();
 
-export function readingOf(timeline: Timeline): TapeReading {
+export function readingOf(timeline: Timeline, kept?: Markers): TapeReading {
   const known = readings.get(timeline);
   if (known !== undefined) return known;
-  const reading = createReading(timeline);
+  const reading = createReading(timeline, kept ?? { list: [] });
   readings.set(timeline, reading);
   return reading;
 }
@@ -72,7 +79,7 @@ export function readingOf(timeline: Timeline): TapeReading {
 /** Marks that last move with time, the others do not: so often is enough. */
 const READ_EVERY_MS = 200;
 
-function createReading(timeline: Timeline): TapeReading {
+function createReading(timeline: Timeline, kept: Markers): TapeReading {
   const tape = createTape(timeline);
   const episodes = createEpisodes(timeline);
   let marks = NO_MARKS;
@@ -98,7 +105,12 @@ function createReading(timeline: Timeline): TapeReading {
     isPut: false,
     follows: true,
     showsAll: false,
-    markers: [],
+    get markers() {
+      return kept.list;
+    },
+    set markers(markers) {
+      kept.list = markers;
+    },
     chosen: undefined,
     brush: undefined,
     anchor: undefined,

@@ -139,7 +139,8 @@ class MountedTape implements TapeStage {
   }
 
   get reading(): TapeReading {
-    return readingOf(this.#told.taped.timeline);
+    const { timeline, kept } = this.#told.taped;
+    return readingOf(timeline, kept);
   }
 
   #moment(): Moment {

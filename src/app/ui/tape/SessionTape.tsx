@@ -22,6 +22,8 @@ export function SessionTape() {
     Object.is,
     READ_EVERY_MS,
   );
+  // Markers that others have set are drawn too.
+  const markers = useView((view) => view.markers.length);
   const taped = useMemo(
     () => (session === undefined ? undefined : tapedOf(view, session)),
     [view, session],
@@ -41,7 +43,7 @@ export function SessionTape() {
     <TimeTape
       taped={taped}
       theme={theme}
-      version={version}
+      version={version + markers}
       shown={shown}
       loop={repeated}
       // A simulation's own time has no loops.
@@ -64,6 +66,14 @@ async function repeat(actions: Actions, stretch: Stretch | undefined): Promise<v
 function tapedOf(view: ViewStore, session: Session): Taped {
   const isPast = session.playhead !== undefined;
   return {
+    kept: {
+      get list() {
+        return view.getState().markers;
+      },
+      set list(markers) {
+        view.setState({ markers: markers.map(({ at, name }) => ({ at: instant(at), name })) });
+      },
+    },
     timeline: session.whole,
     // Live it is there already; of the past it is the present that is asked for here.
     cluster: () => (isPast ? session.journal.belief.cluster : view.getState().cluster),

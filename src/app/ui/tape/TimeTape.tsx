@@ -9,7 +9,7 @@ import { TapeTools } from "./TapeTools.tsx";
 export interface TimeTapeProps {
   readonly taped: Taped;
   readonly theme: "system" | ThemeName;
-  /** Grows when more came. */
+  /** Another one when there is more to draw. */
   readonly version: number;
   /** Another instant is another picture; undefined while the present is shown. */
   readonly shown: Instant | undefined;

@@ -46,9 +46,20 @@ export function useTimeKeys(strip: RefObject<HTMLElement | null>, time: Time): v
       event.preventDefault();
       event.stopPropagation();
     };
-    // Before the stage sees it: there the space bar inspects a node.
-    document.addEventListener("keydown", pressed, { capture: true });
-    return () => document.removeEventListener("keydown", pressed, { capture: true });
+    // Before the stage sees it: there the space bar inspects a node. What has keys of its own comes
+    // first.
+    const first = (event: KeyboardEvent): void => {
+      if (!hasOwnKeys(event.target)) pressed(event);
+    };
+    const last = (event: KeyboardEvent): void => {
+      if (hasOwnKeys(event.target)) pressed(event);
+    };
+    document.addEventListener("keydown", first, { capture: true });
+    document.addEventListener("keydown", last);
+    return () => {
+      document.removeEventListener("keydown", first, { capture: true });
+      document.removeEventListener("keydown", last);
+    };
   }, [strip, time]);
 }
 
@@ -62,6 +73,10 @@ function keysAt(target: EventTarget | null, strip: HTMLElement | null): Keys | u
 function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches("button")) return key === " ";
-  // What handles keys by itself says so.
-  return target.matches("input, [data-own-keys]") && key.length > 1;
+  return target.matches("input, select") && key.length > 1;
+}
+
+/** What handles keys by itself says so. */
+function hasOwnKeys(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("[data-own-keys]");
 }

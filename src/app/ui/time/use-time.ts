@@ -29,7 +29,7 @@ export interface Time {
 
 const LOOP_MS = 5_000;
 /** More of them are no help to anyone. */
-const MARKERS = 1_000;
+const MARKERS = 100;
 
 export function useTime(): Time {
   const { view, actions } = usePage();
@@ -109,7 +109,8 @@ function going(view: ViewStore, actions: Actions): Omit<Time, keyof Playing> {
     mark() {
       const { session, markers } = view.getState();
       if (session === undefined || markers.length >= MARKERS) return;
-      const marker = { at: session.now(), text: `Marker ${markers.length + 1}` };
+      const marker = { at: session.now(), name: `${markers.length + 1}` };
+      if (markers.some(({ at }) => at === marker.at)) return;
       view.setState({ markers: [...markers, marker].toSorted((a, b) => a.at - b.at) });
     },
   };

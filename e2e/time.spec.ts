@@ -1,0 +1,155 @@
+/** Looking at another instant than the present, and back. */
+import { expect, test } from "./fixtures.ts";
+import { FIVE, UUIDS, event, heartbeats, node, nodechange, state } from "./wire.ts";
+
+const [FIRST = "", SECOND = ""] = UUIDS;
+const button = (name: string) => ({ name, exact: true }) as const;
+
+test("pause, go back by changes, and be live again; a speed never leaks into live", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  await expect(raftglass.badge).toContainText("live");
+  const places = await raftglass.places(UUIDS);
+  exporter.send(nodechange("update", node(1, "inactive")));
+  await expect(raftglass.health).toContainText("No leader");
+  await page.waitForTimeout(50);
+  exporter.send(nodechange("update", node(2, "leader")));
+  await expect(raftglass.health).toContainText("node-2 leads");
+
+  await page.getByRole("button", button("Pause")).click();
+  await expect(raftglass.badge).toContainText("paused");
+  exporter.send(...heartbeats());
+  await expect(page.getByText(/ ago · 8 messages since$/)).toBeVisible();
+  await page.getByRole("button", button("To the change before")).click();
+  await page.getByRole("button", button("To the change before")).click();
+  await expect(raftglass.health).toContainText("No leader");
+  await page.getByRole("button", button("To the change before")).click();
+  await expect(raftglass.health).toContainText("node-1 leads");
+  expect(await raftglass.places(UUIDS)).toEqual(places);
+  await page.getByRole("button", button("Slower")).click();
+  await expect(page.locator(".speed-text")).toHaveText("1/2");
+  await expect(raftglass.badge).toContainText("replay");
+
+  await page.getByRole("button", button("Go live")).click();
+  await expect(raftglass.badge).toContainText("live");
+  await expect(raftglass.health).toContainText("node-2 leads");
+  await expect(page.locator(".speed-text")).toHaveText("1×");
+  await raftglass.idle();
+  expect(await raftglass.places(UUIDS)).toEqual(places);
+});
+
+test("a step by message shows what was known then, in every panel", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  for (const kind of ["one", "two", "three"]) {
+    exporter.send(event(FIRST, SECOND, kind));
+    await expect(page.getByRole("button", { name: new RegExp(`^${kind} 1`) })).toBeVisible();
+    await page.waitForTimeout(20);
+  }
+  await raftglass.tab("Events");
+  await page.getByRole("button", button("Pause")).click();
+  await page.getByRole("button", button("One message back")).click();
+  await expect(raftglass.feed.first()).toContainText("three");
+  await page.getByRole("button", button("One message back")).click();
+  await expect(raftglass.feed.first()).toContainText("two");
+  await page.getByRole("button", button("One message on")).click();
+  await expect(raftglass.feed.first()).toContainText("three");
+  await page.getByRole("button", button("One message back")).click();
+  await raftglass.tab("Protocol");
+  await expect(raftglass.fact("event")).toHaveText("2");
+});
+
+test("the keys of a player, with the focus on the strip or on the graph alone", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  exporter.send(nodechange("update", node(1, "inactive")));
+  await expect(raftglass.health).toContainText("No leader");
+  await page.locator("body").press(" ");
+  await expect(raftglass.badge).toContainText("live");
+
+  const graph = page.locator("#graph");
+  await graph.press(" ");
+  await expect(raftglass.badge).toContainText("paused");
+  await graph.press("m");
+  await graph.press("PageUp");
+  await graph.press("PageUp");
+  await expect(raftglass.health).toContainText("node-1 leads");
+  await graph.press("]");
+  await expect(raftglass.health).toContainText("No leader");
+  await graph.press("<");
+  await graph.press("<");
+  await expect(page.locator(".speed-text")).toHaveText("1/5");
+
+  const pause = page.getByRole("button", { name: /^(Pause|Play)$/ });
+  await pause.press("0");
+  await expect(page.locator(".scrub-now")).toHaveText("00:00.000");
+  await pause.press("r");
+  await pause.press("End");
+  await expect(raftglass.badge).toContainText("live");
+});
+
+test("a stretch without a connection is greyed in the past too", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  await page.waitForTimeout(100);
+  exporter.dismiss(1001, "");
+  await expect(raftglass.badge).not.toContainText("live");
+  await expect(page.locator(".workbench.is-stale")).toHaveCount(1);
+  await expect(raftglass.badge).toContainText("live", { timeout: 15_000 });
+  exporter.send(state(...FIVE));
+  await expect(page.locator(".workbench.is-stale")).toHaveCount(0);
+  await page.getByRole("button", button("Pause")).click();
+  await raftglass.tab("Events");
+  // Back over the new state to the moment of the loss.
+  for (let steps = 0; steps < 20; steps += 1) {
+    await page.getByRole("button", button("One message back")).click();
+    if ((await raftglass.told.first().textContent())?.includes("Connection lost") === true) break;
+  }
+  await expect(page.locator(".workbench.is-stale")).toHaveCount(1);
+  await expect(raftglass.told.first()).toContainText("Connection lost");
+  await expect(raftglass.badge).toContainText("paused");
+});
+
+test("what is kept can be made less, and says where memory begins", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  const kept = page.getByRole("combobox", { name: "Messages kept" });
+  await kept.selectOption("65536");
+  await page.reload();
+  await expect(kept).toHaveValue("65536");
+});
+
+test("a stretch is repeated until it is told otherwise", async ({ page, raftglass, exporter }) => {
+  await raftglass.show(exporter.address);
+  await page.waitForTimeout(1_200);
+  await page.getByRole("button", button("Pause")).click();
+  await page.getByRole("button", button("Faster")).click();
+  const loop = page.getByRole("button", { name: /^Repeat/ });
+  await loop.click();
+  const now = page.locator(".scrub-now");
+  const instants: string[] = [];
+  // It came back to an earlier instant.
+  await expect
+    .poll(async () => {
+      instants.push((await now.textContent()) ?? "");
+      return instants.some((at, i) => at < (instants[i - 1] ?? ""));
+    })
+    .toBe(true);
+  await loop.click();
+  await expect(loop).toHaveAttribute("aria-pressed", "false");
+});
