@@ -73,6 +73,8 @@ function keysAt(target: EventTarget | null, strip: HTMLElement | null): Keys | u
 function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches("button")) return key === " ";
+  // A name that is being written is no order.
+  if (target.matches("input:not([type=range]), textarea")) return true;
   return target.matches("input, select") && key.length > 1;
 }
 
