@@ -36,6 +36,7 @@ const plainLateImports: Plugin = {
 /** Folders that the first picture does not need, one a line. */
 const LATE_FOLDERS = [
   "app/embed",
+  "app/keeping",
   "app/offline",
   "app/recording",
   "app/simulation",
@@ -50,6 +51,7 @@ const LATE_FOLDERS = [
   "app/ui/events",
   "app/ui/help",
   "app/ui/inspector",
+  "app/ui/keeping",
   "app/ui/kinds",
   "app/ui/legend",
   "app/ui/lessons",

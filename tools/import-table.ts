@@ -149,6 +149,14 @@ export const TABLE: Table = {
   },
   // What the browser keeps of the page, and what it opens the installed app with.
   "src/app/offline": { folders: [], packages: [] },
+  // What keeps the texts that a source tells: written to a file, or for the next visit.
+  "src/app/keeping": {
+    folders: [
+      ...core("base", "protocol", "cluster", "belief", "playhead", "recording"),
+      ...app("sources", "store", "recording"),
+    ],
+    packages: ["zustand"],
+  },
   "src/app/paint": { folders: core("base", "scene"), types: core("cluster"), packages: [] },
   "src/app/stage": {
     folders: [
@@ -166,7 +174,7 @@ export const TABLE: Table = {
     packages: [],
   },
   "src/app/ui": {
-    folders: [...CORE, ...app("sources", "store", "stage", "tape", "time")],
+    folders: [...CORE, ...app("sources", "store", "stage", "tape", "time", "keeping")],
     packages: ["react", "zustand", "@tanstack/react-virtual"],
   },
   // Composition: app.ts without React, main.tsx with it.

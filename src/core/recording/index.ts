@@ -10,4 +10,4 @@ export {
   readRecording,
 } from "./recording.ts";
 export { type Line, readLine } from "./read-line.ts";
-export { summaryOf } from "./summary.ts";
+export { keyframeOf } from "./summary.ts";

@@ -1,11 +1,15 @@
 /** What is believed, as the `state` that tells it: for a recording that begins in mid-stream. */
 import type { Cluster, ClusterNode } from "../cluster/index.ts";
-import type { NodeReport, StateMessage } from "../protocol/index.ts";
+import type { NodeReport } from "../protocol/index.ts";
 
-/** Nodes that only events have named stay out of it: nobody has said that they are members. */
-export function summaryOf({ nodes, origin }: Cluster): StateMessage {
+/**
+ * The text of a keyframe; nothing where nothing is known. Nodes that only events have named stay
+ * out of it: nobody has said that they are members.
+ */
+export function keyframeOf({ nodes, origin }: Cluster): string | undefined {
   const described = [...nodes.values()].filter((node) => node.described);
-  return { type: "state", nodes: described.map(reportOf), ...(origin && { origin }) };
+  if (described.length === 0) return undefined;
+  return JSON.stringify({ type: "state", data: { nodes: described.map(reportOf), origin } });
 }
 
 function reportOf(node: ClusterNode): NodeReport {

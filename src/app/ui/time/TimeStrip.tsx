@@ -4,6 +4,7 @@ import { spoken } from "../../../core/analysis/index.ts";
 import { since } from "../../../core/base/index.ts";
 import type { StepTo } from "../../../core/playhead/index.ts";
 import type { TimeView } from "../../store/index.ts";
+import { KeepTools } from "../keeping/index.ts";
 import { SessionTape } from "../tape/index.ts";
 import { clock, counted, useActions, useReading, useView } from "../page/index.ts";
 import { type Sign, Speed, ToolButton } from "../transport/index.ts";
@@ -30,6 +31,7 @@ export function TimeStrip() {
         speed={Math.abs(time?.speed ?? 1)}
         onSpeed={(to) => act.setSpeed(backwards ? -to : to)}
       />
+      <KeepTools />
       <Memory />
       <SessionTape />
     </section>

@@ -1,0 +1,144 @@
+/**
+ * Keeps what the source tells, which the page itself does not: the texts. One for each page; it
+ * listens to the live source that is open, and hands on what it hears.
+ */
+import { type StoreApi, createStore } from "zustand/vanilla";
+import { LINE, type RecordingHeader, keyframeOf } from "../../core/recording/index.ts";
+import { type Environment, hostOf } from "../sources/index.ts";
+import type { Marker, Session, ViewStore } from "../store/index.ts";
+import { type Heard, opening, tapInto } from "./heard.ts";
+import { type Output, chosenOutput } from "./output.ts";
+import { type Recorded, Recorder } from "./recorder.ts";
+
+export interface Kept {
+  /** The recording that is being written. */
+  readonly recorder: Recorder | undefined;
+  /** How the last one ended, until another begins or it was read. */
+  readonly recorded: Recorded | undefined;
+}
+
+export type Clock = Pick<Environment, "now" | "timer"> & {
+  /** Unix time, in milliseconds. */
+  wall(): number;
+};
+
+export class Keeping {
+  readonly state: StoreApi<Kept> = createStore<Kept>()(() => ({
+    recorder: undefined,
+    recorded: undefined,
+  }));
+  readonly #view: ViewStore;
+  readonly #clock: Clock;
+  /** What is listened to. */
+  #session: Session | undefined;
+  #marked: readonly Marker[] = [];
+
+  constructor(view: ViewStore, clock: Clock) {
+    this.#view = view;
+    this.#clock = clock;
+    this.#attend(view.getState().session);
+    view.subscribe(({ session, markers }) => {
+      if (session?.name !== this.#session?.name) this.#attend(session);
+      if (markers !== this.#marked) this.#mark(markers);
+    });
+  }
+
+  /**
+   * Begins a recording, in a file that `choose` gives; nothing where nothing live is open, or one
+   * is being written.
+   */
+  async record(
+    choose: (name: string) => Promise<Output | undefined> = chosenOutput,
+  ): Promise<void> {
+    const session = this.#session;
+    if (session === undefined || this.state.getState().recorder !== undefined) return;
+    const output = await choose(fileName(session, this.#clock.wall()));
+    // Choosing takes its time.
+    if (output === undefined) return;
+    if (this.#session !== session) return output.close();
+    const { belief } = session.journal;
+    const recorder = new Recorder({
+      output,
+      header: this.#header(session),
+      at: session.present(),
+      opening: opening(keyframeOf(belief.cluster), belief.status),
+      clock: this.#clock,
+      ended: (recorded) => this.#ended(recorded),
+    });
+    this.state.setState({ recorder, recorded: undefined });
+  }
+
+  async stop(): Promise<void> {
+    await this.state.getState().recorder?.stop();
+  }
+
+  dismiss(): void {
+    this.state.setState({ recorded: undefined });
+  }
+
+  #attend(session: Session | undefined): void {
+    void this.stop();
+    // A recording is kept where it came from, and a simulation is worked out again.
+    this.#session = session?.name.type === "live" ? session : undefined;
+    this.#marked = this.#view.getState().markers;
+    this.#session?.hear(
+      tapInto(
+        (heard) => this.#hear(heard),
+        () => void this.stop(),
+        this.#session.journal.belief.status,
+      ),
+    );
+  }
+
+  #hear(heard: Heard): void {
+    this.state.getState().recorder?.hear(heard);
+  }
+
+  /** A marker stands where it was set, unless that is written already: then it stands here. */
+  #mark(markers: readonly Marker[]): void {
+    const session = this.#session;
+    const before = new Set(this.#marked);
+    this.#marked = markers;
+    if (session === undefined) return;
+    for (const marker of markers) {
+      if (before.has(marker)) continue;
+      this.#hear({ at: session.present(), kind: LINE.marker, text: marker.text });
+    }
+  }
+
+  #header(session: Session): RecordingHeader {
+    const source = session.name.type === "live" ? session.name.url : session.name.title;
+    return { source, start: Math.round(this.#clock.wall()) };
+  }
+
+  #ended(recorded: Recorded): void {
+    this.state.setState({ recorder: undefined, recorded });
+    if (recorded.trouble !== undefined) this.#view.setState({ complaint: recorded.trouble });
+  }
+}
+
+/** `raftglass-host-10100-2026-11-30-140203.ndjson`: what every system takes for a name. */
+function fileName({ name }: Session, wall: number): string {
+  const host = name.type === "live" ? hostOf(name.url).replaceAll(/[^\w.]+/g, "-") : name.type;
+  const [day = "", time = ""] = new Date(wall).toISOString().split("T");
+  return `raftglass-${host}-${day}-${time.slice(0, 8).replaceAll(":", "")}.ndjson`;
+}
+
+const keepings = new WeakMap<ViewStore, Keeping>();
+
+/** Of that page; it begins to listen when it is first asked for. */
+export function keepingOf(view: ViewStore): Keeping {
+  let keeping = keepings.get(view);
+  if (keeping === undefined) {
+    keeping = new Keeping(view, {
+      now: () => performance.now(),
+      wall: () => Date.now(),
+      timer(milliseconds, fire) {
+        const timer = setTimeout(fire, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    });
+    keepings.set(view, keeping);
+  }
+  return keeping;
+}

@@ -1,0 +1,71 @@
+/** Beside the strip of time: what is kept of a live stream, beyond what the page remembers. */
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { type Recorder, keepingOf } from "../../keeping/index.ts";
+import { bytes, counted, usePage, useReading, useView } from "../page/index.ts";
+import { IconButton } from "../parts/index.ts";
+
+export function KeepTools() {
+  const { view } = usePage();
+  const keeping = useMemo(() => keepingOf(view), [view]);
+  const live = useView(({ session }) => session?.name.type === "live");
+  const { recorder, recorded } = useStore(keeping.state);
+  useWarning(recorder);
+  return (
+    <div className="keep">
+      {recorder !== undefined && (
+        <button
+          type="button"
+          className="button small keep-stop"
+          onClick={() => void keeping.stop()}
+        >
+          <span className="keep-dot" aria-hidden="true" />
+          <Progress recorder={recorder} />
+          <strong>Stop</strong>
+        </button>
+      )}
+      {recorder === undefined && live && (
+        <button
+          type="button"
+          className="button small"
+          title="Write what comes from now on into a file"
+          onClick={() => void keeping.record()}
+        >
+          <span className="keep-dot" aria-hidden="true" />
+          Record
+        </button>
+      )}
+      <span role="status" className="keep-told">
+        {recorder !== undefined && <span className="hidden">Recording</span>}
+        {recorded !== undefined && (
+          <>
+            <bdi title={recorded.name}>Saved</bdi> {counted(recorded.frames, "frame")},{" "}
+            {bytes(recorded.bytes)}
+          </>
+        )}
+      </span>
+      {recorded !== undefined && (
+        <IconButton icon="close" label="Dismiss" onClick={() => keeping.dismiss()} />
+      )}
+    </div>
+  );
+}
+
+function Progress({ recorder }: { recorder: Recorder }) {
+  const text = useReading(() => {
+    const seconds = Math.floor((performance.now() - recorder.startedAt) / 1_000);
+    const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    return `Recording ${clock} · ${bytes(recorder.bytes)}`;
+  });
+  return <span className="keep-progress">{text}</span>;
+}
+
+/** What is only in memory would be gone with the page: the browser asks before it leaves. */
+function useWarning(recorder: Recorder | undefined): void {
+  useEffect(() => {
+    if (recorder === undefined) return undefined;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [recorder]);
+}

@@ -1,0 +1,1 @@
+export { KeepTools } from "./KeepTools.tsx";
