@@ -100,11 +100,11 @@ describe("a recording of a live stream", () => {
 
   it("holds the markers that are set while it is written", async () => {
     const { environment, view, keeping, record, read, say } = watched();
-    view.setState({ markers: [{ at: instant(0), text: "before" }] });
+    view.setState({ markers: [{ at: instant(0), name: "before" }] });
     say(FIVE);
     await record();
     environment.pass(400);
-    view.setState(({ markers }) => ({ markers: [...markers, { at: instant(400), text: "here" }] }));
+    view.setState(({ markers }) => ({ markers: [...markers, { at: instant(400), name: "here" }] }));
     await keeping.stop();
     expect(read().markers).toEqual([{ at: 400, text: "here" }]);
   });

@@ -94,15 +94,15 @@ export class Keeping {
     this.state.getState().recorder?.hear(heard);
   }
 
-  /** A marker stands where it was set, unless that is written already: then it stands here. */
+  /** What came is written already: a marker of the past stands where it was set. */
   #mark(markers: readonly Marker[]): void {
     const session = this.#session;
-    const before = new Set(this.#marked);
+    // One that is renamed is no other one.
+    const before = new Set(this.#marked.map(({ at }) => at));
     this.#marked = markers;
     if (session === undefined) return;
-    for (const marker of markers) {
-      if (before.has(marker)) continue;
-      this.#hear({ at: session.present(), kind: LINE.marker, text: marker.text });
+    for (const { at, name } of markers) {
+      if (!before.has(at)) this.#hear({ at: session.present(), kind: LINE.marker, text: name });
     }
   }
 
