@@ -1,6 +1,7 @@
 /** `npm run bench`: every figure beside a peer or a bare limit, in one run. `-- --short` for CI. */
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
+import { benchDiagram } from "./diagram.ts";
 import { benchDrawing } from "./drawing.ts";
 import { servePages } from "./pages-server.ts";
 import { startRaftglass } from "./processes.ts";
@@ -32,6 +33,7 @@ const names = [
   "slow-viewers",
   "simulated-picture",
   "tape",
+  "diagram",
 ];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
@@ -55,6 +57,7 @@ const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   "slow-viewers": () => benchSlowViewers(isShort),
   "simulated-picture": () => benchSimulatedPicture(sites, isShort),
   tape: () => benchTape(sites.pages, isShort),
+  diagram: () => benchDiagram(sites.pages, isShort),
 };
 
 const began = performance.now();

@@ -18,6 +18,8 @@ export default defineConfig({
             bare: "bench/pages/bare.html",
             blank: "bench/pages/blank.html",
             tape: "bench/pages/tape.html",
+            diagram: "bench/pages/diagram.html",
+            "diagram-elements": "bench/pages/diagram-elements.html",
           },
         },
       },

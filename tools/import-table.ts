@@ -173,8 +173,16 @@ export const TABLE: Table = {
     ],
     packages: [],
   },
+  // The canvas of the diagram: as `paint` is of the graph.
+  "src/app/diagram": {
+    folders: core("base", "protocol", "scene", "diagram"),
+    packages: [],
+  },
   "src/app/ui": {
-    folders: [...CORE, ...app("sources", "store", "stage", "tape", "time", "keeping")],
+    folders: [
+      ...CORE,
+      ...app("sources", "store", "stage", "tape", "time", "keeping", "diagram"),
+    ],
     packages: ["react", "zustand", "@tanstack/react-virtual"],
   },
   // Composition: app.ts without React, main.tsx with it.
@@ -199,7 +207,7 @@ export const TABLE: Table = {
   bench: {
     folders: [
       ...CORE,
-      ...app("sources", "store", "paint", "stage", "tape", "ui"),
+      ...app("sources", "store", "paint", "diagram", "stage", "tape", "ui"),
       "src/app",
       "server",
     ],

@@ -14,6 +14,7 @@ import {
   StageTools,
   TimeStrip,
   Transport,
+  ViewSwitch,
 } from "./late/outer.tsx";
 import { useActions, useConnection, useView } from "./page/index.ts";
 import { Panel } from "./panel/index.ts";
@@ -46,6 +47,7 @@ export function Workbench(props: {
       <Header onSource={() => setChoosing(true)} onHelp={props.onHelp} />
       <main className="main">
         <StageView mountStage={props.mountStage} stage={stage} onStage={setStage} />
+        <ViewSwitch />
         {!stageOnly && !panelOpen && (
           <IconButton
             icon="panel"

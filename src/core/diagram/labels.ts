@@ -12,6 +12,8 @@ export interface Label {
 }
 
 const LABELS = 240;
+/** Two are seen as two, or as one broad arrow: words would say little and hide much. */
+const LEAST = 3;
 const CHARACTER_PX = 6.4;
 const HEIGHT_PX = 14;
 /** From the target's line: there the arrows of one sender are apart. */
@@ -37,7 +39,8 @@ export class Labels {
   /** `dx`, `dy`: where the arrows lie, from their own places. */
   add(arrows: Arrows, dx = 0, dy = 0): void {
     for (let n = 0; n < arrows.count && this.list.length < LABELS; n++) {
-      if (((arrows.marks[n] ?? 0) & ARROW.fold) !== 0) this.#put(arrows, n, dx, dy);
+      const isFold = ((arrows.marks[n] ?? 0) & ARROW.fold) !== 0;
+      if (isFold && (arrows.repeats[n] ?? 0) >= LEAST) this.#put(arrows, n, dx, dy);
     }
   }
 
@@ -60,13 +63,19 @@ export class Labels {
 
   /** False where another one is already. */
   #take(x: number, y: number, characters: number): boolean {
-    const row = Math.floor(y / HEIGHT_PX);
+    // The text lies in two rows, unless it fits one exactly.
+    const top = Math.floor((y - HEIGHT_PX / 2) / HEIGHT_PX);
+    const bottom = Math.floor((y + HEIGHT_PX / 2 - 0.01) / HEIGHT_PX);
     const first = Math.floor(x / CHARACTER_PX) - 1;
     const last = first + characters + 2;
-    if (row < 0 || row >= this.#rows || first < 0 || last >= this.#columns) return false;
-    const begin = row * this.#columns;
-    for (let i = first; i <= last; i++) if (this.#taken[begin + i] === 1) return false;
-    this.#taken.fill(1, begin + first, begin + last + 1);
+    if (top < 0 || bottom >= this.#rows || first < 0 || last >= this.#columns) return false;
+    for (let row = top; row <= bottom; row++) {
+      const begin = row * this.#columns;
+      if (this.#taken.subarray(begin + first, begin + last + 1).includes(1)) return false;
+    }
+    for (let row = top; row <= bottom; row++) {
+      this.#taken.fill(1, row * this.#columns + first, row * this.#columns + last + 1);
+    }
     return true;
   }
 }

@@ -13,6 +13,17 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [["0"], "Show the whole cluster"],
 ];
 
+const DIAGRAM_KEYS: typeof KEYS = [
+  [["←", "→"], "Go to the message before or the next one; of the selected node, if there is one"],
+  [["↑", "↓"], "Walk from node to node; where time runs downwards, the other way round"],
+  [["Enter"], "Show the cluster as it was when the selected message was seen"],
+  [["Alt", "arrow"], "Move along time, or over the nodes"],
+  [["+", "−"], "See less time, see more of it"],
+  [["0"], "Show all that is kept"],
+  [["Home", "End"], "Go to the beginning; follow the present"],
+  [["Esc"], "Let go of the message, then of the node"],
+];
+
 const PAST_KEYS: typeof KEYS = [
   [["Space"], "Pause or play"],
   [[",", "."], "One message back or on"],
@@ -56,7 +67,11 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         <Keys keys={KEYS} />
       </section>
       <section>
-        <h3>With the focus on the graph or on the time below it</h3>
+        <h3>When the diagram has the focus</h3>
+        <Keys keys={DIAGRAM_KEYS} />
+      </section>
+      <section>
+        <h3>With the focus on the graph, the diagram or the time below them</h3>
         <Keys keys={PAST_KEYS} />
       </section>
       <section>
@@ -79,6 +94,12 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
               <kbd>S</kbd>
             </dt>
             <dd>Stage only: the picture and the health line; Esc leaves</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>D</kbd>
+            </dt>
+            <dd>The graph, the diagram of messages over time, or both</dd>
           </div>
           <div>
             <dt>

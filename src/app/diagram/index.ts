@@ -1,0 +1,1 @@
+export { type DiagramPainter, type Painted, createDiagramPainter } from "./painter.ts";

@@ -1,0 +1,77 @@
+/** The space–time diagram: a line for each node, an arrow for each message, and the search. */
+import { useEffect, useId, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { EVERYTHING, parseSearch } from "../../../core/diagram/index.ts";
+import { usePage, useView } from "../page/index.ts";
+import { Caption } from "./Caption.tsx";
+import { useChoice } from "./choice.ts";
+import { type MountedDiagram, mountDiagram } from "./mount.ts";
+import { SelectedCard } from "./SelectedCard.tsx";
+import { Toolbar } from "./Toolbar.tsx";
+
+export function DiagramView() {
+  const { view, actions } = usePage();
+  const host = useRef<HTMLDivElement>(null);
+  const hint = useId();
+  const [diagram, setDiagram] = useState<MountedDiagram | undefined>(undefined);
+  const stageOnly = useView((state) => state.stageOnly);
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const mounted = mountDiagram(host.current, view, actions);
+    setDiagram(mounted);
+    return () => {
+      setDiagram(undefined);
+      mounted.close();
+    };
+  }, [view, actions]);
+  const problem = useSearch(diagram);
+  return (
+    <section className="diagram" aria-label="Diagram">
+      {!stageOnly && diagram !== undefined && <Toolbar diagram={diagram} problem={problem} />}
+      <div className="diagram-place">
+        <div
+          ref={host}
+          id="diagram"
+          className="diagram-host"
+          tabIndex={0}
+          role="application"
+          aria-roledescription="space–time diagram"
+          aria-label="Space–time diagram"
+          aria-describedby={hint}
+        />
+        <p id={hint} className="stage-hint">
+          <kbd>arrows</kbd> walk the messages and the nodes <kbd>+</kbd> <kbd>−</kbd> zoom{" "}
+          <kbd>End</kbd> follows the present
+        </p>
+        {diagram !== undefined && <SelectedCard diagram={diagram} />}
+      </div>
+      {!stageOnly && diagram !== undefined && <Caption diagram={diagram} />}
+      {diagram !== undefined && <SelectedSpoken diagram={diagram} />}
+    </section>
+  );
+}
+
+/** Gives the search to the diagram once it is understood; until then the last one stays. */
+function useSearch(diagram: MountedDiagram | undefined): string | undefined {
+  const text = useChoice((choice) => choice.find);
+  const direction = useChoice((choice) => choice.direction);
+  const parsed = text.trim() === "" ? undefined : parseSearch(text);
+  const problem = parsed?.ok === false ? parsed.error : undefined;
+  useEffect(() => {
+    const again = text.trim() === "" ? undefined : parseSearch(text);
+    if (again === undefined) diagram?.setSearch(EVERYTHING);
+    else if (again.ok) diagram?.setSearch(again.value);
+  }, [diagram, text]);
+  useEffect(() => diagram?.setDirection(direction), [diagram, direction]);
+  return problem;
+}
+
+/** A canvas can't be read aloud: what is selected on it is said here. */
+function SelectedSpoken({ diagram }: { diagram: MountedDiagram }) {
+  const words = useStore(diagram.told, ({ selected }) => selected?.words ?? "");
+  return (
+    <p className="hidden" role="status">
+      {words}
+    </p>
+  );
+}
