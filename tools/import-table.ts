@@ -179,10 +179,7 @@ export const TABLE: Table = {
     packages: [],
   },
   "src/app/ui": {
-    folders: [
-      ...CORE,
-      ...app("sources", "store", "stage", "tape", "time", "keeping", "diagram"),
-    ],
+    folders: [...CORE, ...app("sources", "store", "stage", "tape", "time", "keeping", "diagram")],
     packages: ["react", "zustand", "@tanstack/react-virtual"],
   },
   // Composition: app.ts without React, main.tsx with it.

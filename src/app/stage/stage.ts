@@ -144,7 +144,12 @@ class CanvasStage implements Stage {
     const state = this.#needs.view.getState();
     const { session } = state;
     const { size, reducedMotion, systemTheme, pixelRatio } = this.#page;
-    if (session === undefined || size.width === 0 || size.height === 0) return false;
+    if (session === undefined) return false;
+    if (size.width === 0 || size.height === 0) {
+      // Nobody sees it, but what comes is taken in for who looks elsewhere.
+      this.#ticker.requestIn(wish);
+      return false;
+    }
     const elapsed = Math.min(LONGEST_STEP_MS, now - this.#lastFrameAt);
     this.#lastFrameAt = now;
     const theme = state.theme === "system" ? systemTheme : state.theme;

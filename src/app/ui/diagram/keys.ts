@@ -38,8 +38,6 @@ export function listenToDiagramKeys(
     "0": () => keys.whole(),
     Home: () => keys.begin(),
     End: () => keys.follow(),
-    PageUp: () => keys.pan(isAcross() ? 0 : -0.8, isAcross() ? -0.8 : 0),
-    PageDown: () => keys.pan(isAcross() ? 0 : 0.8, isAcross() ? 0.8 : 0),
     Enter: () => keys.seek(),
     Escape: () => keys.deselect(),
   };

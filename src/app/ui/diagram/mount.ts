@@ -19,7 +19,7 @@ import { createTicker, listenToPointer, watchPage } from "../../stage/index.ts";
 import type { Actions, Session, View, ViewStore } from "../../store/index.ts";
 import { type DiagramKeys, listenToDiagramKeys } from "./keys.ts";
 import { Lines } from "./lines.ts";
-import { isPresent, presentOf, wholeOf } from "./source.ts";
+import { isPresent, isRunning, presentOf, wholeOf } from "./source.ts";
 import { listenToSideways } from "./sideways.ts";
 import { nextEvent } from "./step.ts";
 import { COUNT_EVERY_MS, type SelectedArrow, type ToldStore, createTold, teller } from "./told.ts";
@@ -193,7 +193,7 @@ class CanvasDiagram implements MountedDiagram {
     const painted = painter.paint(input, { theme: this.#theme(state), greyed: state.greyed });
     const { isFollowing, room } = this.#window;
     const isWaiting = this.#tell(input, painted, isFollowing, performance.now());
-    const isMoving = isFollowing && session.isStanding?.() !== true;
+    const isMoving = (isFollowing || !isPresent(state)) && isRunning(state);
     const pixelMs = spanOf(input.window) / room.along / pixelRatio;
     if (painted.isRough) this.#ticker.requestIn(0);
     else if (isMoving) this.#ticker.requestIn(reducedMotion ? STEP_MS : clamp(pixelMs, 1, 1_000));
@@ -289,7 +289,7 @@ class CanvasDiagram implements MountedDiagram {
     this.#actions.select(uuid);
   }
 
-  seek(_at: Instant): void {
-    // Until the session can be shown at another instant.
+  seek(at: Instant): void {
+    void this.#actions.seek(at);
   }
 }

@@ -35,7 +35,7 @@ function act(key: string, controls: SimulationControls, playing: boolean, speed:
 
 function isOurs({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.id === "graph") return true;
+  if (target.id === "graph" || target.id === "diagram") return true;
   // A button is pressed with the space bar, whatever else the key may mean.
   return target.closest(".transport") !== null && !(key === " " && target.matches("button"));
 }

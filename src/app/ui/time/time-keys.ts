@@ -1,6 +1,6 @@
 /**
  * The keys of time, as asciinema's player has them. All of them count with the focus on the strip;
- * with the focus on the graph those that mean nothing else there.
+ * with the focus on the graph or the diagram those that mean nothing else there.
  */
 import { type RefObject, useEffect } from "react";
 import type { Time } from "./use-time.ts";
@@ -65,7 +65,7 @@ export function useTimeKeys(strip: RefObject<HTMLElement | null>, time: Time): v
 
 function keysAt(target: EventTarget | null, strip: HTMLElement | null): Keys | undefined {
   if (!(target instanceof HTMLElement)) return undefined;
-  if (target.id === "graph") return ANYWHERE;
+  if (target.id === "graph" || target.id === "diagram") return ANYWHERE;
   return strip?.contains(target) === true ? ON_THE_STRIP : undefined;
 }
 
