@@ -133,7 +133,7 @@ export default defineConfig({
     terserOptions: {
       module: true,
       compress: {
-        passes: 5,
+        passes: 4,
         ecma: 2020,
         // Functions put in place of their calls are short before, and long after, gzip.
         inline: 1,

@@ -113,6 +113,32 @@ for (const { title, width, height, text } of SHAPES) {
         await isUncovered(raftglass.age);
       });
 
+      test("the diagram", async ({ page, raftglass, exporter }) => {
+        busy(exporter);
+        await raftglass.show(exporter.address, 6);
+        const views = page.getByRole("group", { name: "View" });
+        await views.getByRole("button", { name: "Diagram" }).click();
+        const diagram = page.getByRole("region", { name: "Diagram" });
+        await expect(diagram.locator(".diagram-caption")).toContainText("9 messages in");
+        await look(raftglass, "diagram");
+        await isUncovered(views.getByRole("button", { name: "Both" }));
+        await isUncovered(diagram.getByRole("button", { name: "SVG" }));
+        await diagram.getByRole("searchbox").fill("no:such");
+        await expect(diagram.getByText("There is no no: to search for")).toBeVisible();
+        await look(raftglass, "a search that is not understood");
+        await diagram.getByRole("searchbox").fill("");
+        await page.getByRole("application", { name: "Space–time diagram" }).focus();
+        // One of them goes along time, the other from node to node.
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("ArrowRight");
+        await expect(diagram.getByRole("region", { name: "Selected message" })).toBeVisible();
+        await look(raftglass, "a selected message");
+        await isUncovered(diagram.getByRole("button", { name: "Find its like" }));
+        await views.getByRole("button", { name: "Both" }).click();
+        await look(raftglass, "graph and diagram");
+        await isUncovered(diagram.getByRole("button", { name: "SVG" }));
+      });
+
       test("the workbench when the stream is gone", async ({ page, raftglass, exporter }) => {
         busy(exporter);
         await raftglass.show(exporter.address, 6);

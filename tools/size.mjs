@@ -8,8 +8,8 @@ import { gzipSync } from "node:zlib";
 
 const FIRST_LIMIT = 110_000;
 // The simulation is a cluster, its panel, its lessons, and the same cluster in a worker; the time
-// machine is the past of any source, beside the picture; the page can be in a frame, and be there
-// without a network, by a list of its files.
+// machine is the past of any source, beside the picture, and a diagram of messages over time; the
+// page can be in a frame, and be there without a network, by a list of its files.
 const ALL_LIMIT = 330_000;
 const PAGE = new URL("../dist/page/", import.meta.url);
 

@@ -9,6 +9,7 @@ import {
   type DiagramComposer,
   type DiagramInput,
   type Labels,
+  type Window,
   arrowUnder,
   axesOf,
   createArrows,
@@ -113,8 +114,9 @@ export class Strips {
       const place = at / ratio;
       this.#shown.push({ strip, at: place, long: (to - from) / ratio });
       labels.add(strip.arrows, this.#isAcross ? place : 0, this.#isAcross ? 0 : place);
-      counts.events += strip.arrows.events;
-      counts.leftOut += strip.arrows.leftOut;
+      const { leftOut } = strip.arrows;
+      counts.events += eventsIn(strip, input.window) + leftOut;
+      counts.leftOut += leftOut;
     }
     this.#forgetUnused();
     if (!counts.isWhole) return;
@@ -201,6 +203,17 @@ export class Strips {
       this.#strips.delete(n);
     }
   }
+}
+
+/** Those that begin in the window, and in this strip: what stands on an edge is in two of them. */
+function eventsIn({ arrows, from, to }: Strip, window: Window): number {
+  const [begin, end] = [Math.max(from, window.from), Math.min(to, window.to)];
+  let events = 0;
+  for (let n = 0; n < arrows.count; n++) {
+    const middle = ((arrows.first[n] ?? 0) + (arrows.last[n] ?? 0)) / 2;
+    if (middle >= begin && middle < end) events += arrows.repeats[n] ?? 1;
+  }
+  return events;
 }
 
 /** `from` and `to` in device pixels since the source began; `old` is drawn over. */

@@ -144,8 +144,7 @@ class CanvasStage implements Stage {
     const state = this.#needs.view.getState();
     const { session } = state;
     const { size, reducedMotion, systemTheme, pixelRatio } = this.#page;
-    if (session === undefined) return false;
-    if (size.width === 0 || size.height === 0) {
+    if (session === undefined || size.width === 0 || size.height === 0) {
       // Nobody sees it, but what comes is taken in for who looks elsewhere.
       this.#ticker.requestIn(wish);
       return false;

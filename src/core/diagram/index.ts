@@ -47,6 +47,7 @@ export {
   LONGEST_MS,
   SHORTEST_MS,
   type Window,
+  around,
   following,
   kept,
   panned,

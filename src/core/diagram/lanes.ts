@@ -5,7 +5,7 @@ import type { Lane, Segment } from "./scene.ts";
 import type { Window } from "./window.ts";
 
 /** A name must fit between one line and the next. */
-const NARROWEST: Readonly<Record<"across" | "down", number>> = { across: 12, down: 30 };
+const NARROWEST: Readonly<Record<"across" | "down", number>> = { across: 11, down: 30 };
 const WIDEST: Readonly<Record<"across" | "down", number>> = { across: 150, down: 160 };
 
 /** From one line to the next, where so many share this room. */

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "../base/index.ts";
 import { labelOf, ticksOf } from "./ticks.ts";
-import { LONGEST_MS, SHORTEST_MS, following, kept, showing, spanOf, zoomed } from "./window.ts";
+import {
+  LONGEST_MS,
+  SHORTEST_MS,
+  around,
+  following,
+  kept,
+  showing,
+  spanOf,
+  zoomed,
+} from "./window.ts";
 
 const window = (from: number, to: number) => ({ from: instant(from), to: instant(to) });
 
@@ -27,6 +36,9 @@ describe("a window", () => {
     expect(following(instant(10_000), 1_000)).toEqual(window(9_040, 10_040));
     expect(showing(window(0, 1_000), instant(500))).toEqual(window(0, 1_000));
     expect(showing(window(0, 1_000), instant(3_000))).toEqual(window(2_500, 3_500));
+    expect(around(window(0, 1_000), instant(650))).toEqual(window(0, 1_000));
+    expect(around(window(0, 1_000), instant(720))).toEqual(window(20, 1_020));
+    expect(around(window(0, 1_000), instant(250))).toEqual(window(-50, 950));
   });
 });
 

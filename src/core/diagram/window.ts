@@ -48,3 +48,10 @@ export function showing(window: Window, at: Instant): Window {
   if (at >= window.from + span * 0.05 && at <= window.to - span * 0.05) return window;
   return { from: instant(at - span / 2), to: instant(at + span / 2) };
 }
+
+/** The instant stays near the middle: the window moves no more than it must. */
+export function around(window: Window, at: Instant): Window {
+  const span = spanOf(window);
+  const from = clamp(window.from, at - span * 0.7, at - span * 0.3);
+  return from === window.from ? window : { from: instant(from), to: instant(from + span) };
+}

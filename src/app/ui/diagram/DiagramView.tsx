@@ -43,11 +43,22 @@ export function DiagramView() {
           <kbd>arrows</kbd> walk the messages and the nodes <kbd>+</kbd> <kbd>−</kbd> zoom{" "}
           <kbd>End</kbd> follows the present
         </p>
-        {diagram !== undefined && <SelectedCard diagram={diagram} />}
       </div>
-      {!stageOnly && diagram !== undefined && <Caption diagram={diagram} />}
+      {diagram !== undefined && <Foot diagram={diagram} />}
       {diagram !== undefined && <SelectedSpoken diagram={diagram} />}
     </section>
+  );
+}
+
+/** What is selected, or else how to read what is in view: the canvas keeps its size. */
+function Foot({ diagram }: { diagram: MountedDiagram }) {
+  const stageOnly = useView((state) => state.stageOnly);
+  const isSelected = useStore(diagram.told, ({ selected }) => selected !== undefined);
+  if (!isSelected && stageOnly) return null;
+  return (
+    <div className="diagram-foot">
+      {isSelected ? <SelectedCard diagram={diagram} /> : <Caption diagram={diagram} />}
+    </div>
   );
 }
 

@@ -11,7 +11,8 @@ import {
   createMatcher,
   orderOf,
 } from "../../../core/diagram/index.ts";
-import type { Known, Timeline } from "../../../core/timeline/index.ts";
+import type { Known } from "../../../core/rewind/index.ts";
+import type { Timeline } from "../../../core/timeline/index.ts";
 
 const UUID_SHOWN = 8;
 

@@ -187,13 +187,14 @@ class CanvasDiagram implements MountedDiagram {
     const { size, pixelRatio, reducedMotion } = this.#page;
     if (session === undefined || size.width === 0 || size.height === 0) return;
     const { painter } = this.#of(session);
-    this.#window.keepUp(session.now(), isPresent(state), reducedMotion);
+    const isRun = isRunning(state);
+    this.#window.keepUp(session.now(), isPresent(state), isRun, reducedMotion);
     const input = this.#input(state, session);
     painter.resize(size.width, size.height, pixelRatio);
     const painted = painter.paint(input, { theme: this.#theme(state), greyed: state.greyed });
     const { isFollowing, room } = this.#window;
     const isWaiting = this.#tell(input, painted, isFollowing, performance.now());
-    const isMoving = (isFollowing || !isPresent(state)) && isRunning(state);
+    const isMoving = (isFollowing || !isPresent(state)) && isRun;
     const pixelMs = spanOf(input.window) / room.along / pixelRatio;
     if (painted.isRough) this.#ticker.requestIn(0);
     else if (isMoving) this.#ticker.requestIn(reducedMotion ? STEP_MS : clamp(pixelMs, 1, 1_000));

@@ -3,6 +3,7 @@ import { type Instant, type Point, type Size, clamp, instant } from "../../../co
 import {
   type Direction,
   type Window,
+  around,
   following,
   furthest,
   kept,
@@ -69,13 +70,16 @@ export class ViewWindow {
     this.scrolled = clamp(this.scrolled, least, line * spacing);
   }
 
-  /** With the present, or with the instant that is shown. */
-  keepUp(now: Instant, isPresent: boolean, inSteps: boolean): void {
+  /** With the present, or with the instant that is shown; `isRunning`: it moves by itself. */
+  keepUp(now: Instant, isPresent: boolean, isRunning: boolean, inSteps: boolean): void {
     if (this.isFollowing && isPresent) {
       const at = inSteps ? Math.ceil(now / STEP_MS) * STEP_MS : now;
       this.window = following(instant(at), spanOf(this.window));
+    } else if (!isPresent && this.#shownAt !== now) {
       // Whoever moves the instant that is shown wants to see it.
-    } else if (!isPresent && this.#shownAt !== now) this.window = showing(this.window, now);
+      if (this.isFollowing || !isRunning) this.window = showing(this.window, now);
+      if (this.isFollowing && isRunning) this.window = around(this.window, now);
+    }
     this.#shownAt = now;
   }
 
