@@ -186,7 +186,17 @@ export const TABLE: Table = {
   "src/app": {
     folders: [
       ...CORE,
-      ...app("sources", "time", "recording", "simulation", "store", "paint", "stage", "ui"),
+      ...app(
+        "sources",
+        "time",
+        "recording",
+        "keeping",
+        "simulation",
+        "store",
+        "paint",
+        "stage",
+        "ui",
+      ),
       ...app("embed", "offline"),
     ],
     packages: ["react", "react-dom"],

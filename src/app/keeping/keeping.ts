@@ -8,7 +8,9 @@ import { type Environment, hostOf } from "../sources/index.ts";
 import type { Marker, Session, ViewStore } from "../store/index.ts";
 import { type Heard, opening, tapInto } from "./heard.ts";
 import { type Output, chosenOutput } from "./output.ts";
+import { Recent } from "./recent.ts";
 import { type Recorded, Recorder } from "./recorder.ts";
+import { type Stretch, stretchOf } from "./stretch.ts";
 
 export interface Kept {
   /** The recording that is being written. */
@@ -32,6 +34,7 @@ export class Keeping {
   /** What is listened to. */
   #session: Session | undefined;
   #marked: readonly Marker[] = [];
+  #recent = new Recent(false);
 
   constructor(view: ViewStore, clock: Clock) {
     this.#view = view;
@@ -72,6 +75,11 @@ export class Keeping {
     await this.state.getState().recorder?.stop();
   }
 
+  /** What is repeated, or else the last seconds, as a recording. */
+  stretch(): Stretch | undefined {
+    return stretchOf(this.#view.getState(), this.#recent, this.#clock.wall());
+  }
+
   dismiss(): void {
     this.state.setState({ recorded: undefined });
   }
@@ -81,6 +89,8 @@ export class Keeping {
     // A recording is kept where it came from, and a simulation is worked out again.
     this.#session = session?.name.type === "live" ? session : undefined;
     this.#marked = this.#view.getState().markers;
+    // What came before it listened is not among the texts.
+    this.#recent = new Recent((this.#session?.whole.next ?? 0) > 0);
     this.#session?.hear(
       tapInto(
         (heard) => this.#hear(heard),
@@ -91,10 +101,11 @@ export class Keeping {
   }
 
   #hear(heard: Heard): void {
+    this.#recent.push(heard);
     this.state.getState().recorder?.hear(heard);
   }
 
-  /** What came is written already: a marker of the past stands where it was set. */
+  /** What came before is written already: a marker stands where the recording is when it is set. */
   #mark(markers: readonly Marker[]): void {
     const session = this.#session;
     // One that is renamed is no other one.

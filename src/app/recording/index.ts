@@ -1,3 +1,3 @@
 export { type OpeningNeeds, type Openings, openingsOf } from "./openings.ts";
-export { LINK_BYTES, deflated, toBase64Url } from "./packed.ts";
+export { LINK_BYTES, deflated, toBase64Url, unpacked } from "./packed.ts";
 export { textOf } from "./texts.ts";

@@ -1,14 +1,16 @@
 /** Beside the strip of time: what is kept of a live stream, beyond what the page remembers. */
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import { shown } from "../../../core/base/index.ts";
 import { type Recorder, keepingOf } from "../../keeping/index.ts";
 import { bytes, counted, usePage, useReading, useView } from "../page/index.ts";
 import { IconButton } from "../parts/index.ts";
+import { ShareStretch } from "./ShareStretch.tsx";
 
 export function KeepTools() {
   const { view } = usePage();
   const keeping = useMemo(() => keepingOf(view), [view]);
-  const live = useView(({ session }) => session?.name.type === "live");
+  const kind = useView(({ session }) => session?.name.type);
   const { recorder, recorded } = useStore(keeping.state);
   useWarning(recorder);
   return (
@@ -24,7 +26,7 @@ export function KeepTools() {
           <strong>Stop</strong>
         </button>
       )}
-      {recorder === undefined && live && (
+      {recorder === undefined && kind === "live" && (
         <button
           type="button"
           className="button small"
@@ -35,18 +37,19 @@ export function KeepTools() {
           Record
         </button>
       )}
-      <span role="status" className="keep-told">
+      <div role="status">
         {recorder !== undefined && <span className="hidden">Recording</span>}
         {recorded !== undefined && (
-          <>
-            <bdi title={recorded.name}>Saved</bdi> {counted(recorded.frames, "frame")},{" "}
-            {bytes(recorded.bytes)}
-          </>
+          <div className="keep-note">
+            <p>
+              Saved {counted(recorded.frames, "frame")}, {bytes(recorded.bytes)}:{" "}
+              <bdi className="mono">{shown(recorded.name, 80)}</bdi>
+            </p>
+            <IconButton icon="close" label="Dismiss" onClick={() => keeping.dismiss()} />
+          </div>
         )}
-      </span>
-      {recorded !== undefined && (
-        <IconButton icon="close" label="Dismiss" onClick={() => keeping.dismiss()} />
-      )}
+      </div>
+      {kind !== "simulation" && kind !== undefined && <ShareStretch />}
     </div>
   );
 }
