@@ -4,12 +4,16 @@
  */
 import { type StoreApi, createStore } from "zustand/vanilla";
 import { LINE, type RecordingHeader, keyframeOf } from "../../core/recording/index.ts";
-import { type Environment, hostOf } from "../sources/index.ts";
+import { hostOf } from "../sources/index.ts";
 import type { Marker, Session, ViewStore } from "../store/index.ts";
+import type { Clock } from "./clock.ts";
 import { type Heard, opening, tapInto } from "./heard.ts";
 import { type Output, chosenOutput } from "./output.ts";
+import { indexedShelf } from "./indexed-shelf.ts";
+import { KeptSessions } from "./kept-sessions.ts";
 import { Recent } from "./recent.ts";
 import { type Recorded, Recorder } from "./recorder.ts";
+import type { KeptSession, Shelf } from "./shelf.ts";
 import { type Stretch, stretchOf } from "./stretch.ts";
 
 export interface Kept {
@@ -17,18 +21,20 @@ export interface Kept {
   readonly recorder: Recorder | undefined;
   /** How the last one ended, until another begins or it was read. */
   readonly recorded: Recorded | undefined;
+  /** A session of an earlier visit, until it was opened or forgotten. */
+  readonly last: KeptSession | undefined;
+  /** The session that is open is kept for the next visit. */
+  readonly keeps: boolean;
 }
-
-export type Clock = Pick<Environment, "now" | "timer"> & {
-  /** Unix time, in milliseconds. */
-  wall(): number;
-};
 
 export class Keeping {
   readonly state: StoreApi<Kept> = createStore<Kept>()(() => ({
     recorder: undefined,
     recorded: undefined,
+    last: undefined,
+    keeps: false,
   }));
+  readonly #kept: KeptSessions | undefined;
   readonly #view: ViewStore;
   readonly #clock: Clock;
   /** What is listened to. */
@@ -36,9 +42,13 @@ export class Keeping {
   #marked: readonly Marker[] = [];
   #recent = new Recent(false);
 
-  constructor(view: ViewStore, clock: Clock) {
+  /** `shelf`: where sessions are kept from one visit to the next; without one they are not. */
+  constructor(view: ViewStore, clock: Clock, shelf?: Shelf) {
     this.#view = view;
     this.#clock = clock;
+    this.#kept = shelf && new KeptSessions(shelf, clock);
+    this.state.setState({ keeps: this.#kept?.isOn ?? false });
+    void this.#kept?.last().then((last) => this.state.setState({ last }));
     this.#attend(view.getState().session);
     view.subscribe(({ session, markers }) => {
       if (session?.name !== this.#session?.name) this.#attend(session);
@@ -80,6 +90,25 @@ export class Keeping {
     return stretchOf(this.#view.getState(), this.#recent, this.#clock.wall());
   }
 
+  /** The last session, as a recording; from then on it is not offered. */
+  async openLast(): Promise<{ title: string; text: string } | undefined> {
+    const { last } = this.state.getState();
+    this.state.setState({ last: undefined });
+    return last && this.#kept?.read(last);
+  }
+
+  async forgetLast(): Promise<void> {
+    const { last } = this.state.getState();
+    this.state.setState({ last: undefined });
+    if (last !== undefined) await this.#kept?.forget(last);
+  }
+
+  /** Off: what is kept goes, too. */
+  async chooseToKeep(keeps: boolean): Promise<void> {
+    this.state.setState({ keeps, ...(!keeps && { last: undefined }) });
+    await this.#kept?.choose(keeps, this.#session);
+  }
+
   dismiss(): void {
     this.state.setState({ recorded: undefined });
   }
@@ -90,6 +119,7 @@ export class Keeping {
     this.#session = session?.name.type === "live" ? session : undefined;
     this.#marked = this.#view.getState().markers;
     // What came before it listened is not among the texts.
+    this.#kept?.begin(this.#session);
     this.#recent = new Recent((this.#session?.whole.next ?? 0) > 0);
     this.#session?.hear(
       tapInto(
@@ -102,6 +132,7 @@ export class Keeping {
 
   #hear(heard: Heard): void {
     this.#recent.push(heard);
+    this.#kept?.hear(heard);
     this.state.getState().recorder?.hear(heard);
   }
 
@@ -141,14 +172,15 @@ const keepings = new WeakMap<ViewStore, Keeping>();
 export function keepingOf(view: ViewStore): Keeping {
   let keeping = keepings.get(view);
   if (keeping === undefined) {
-    keeping = new Keeping(view, {
+    const clock: Clock = {
       now: () => performance.now(),
       wall: () => Date.now(),
       timer(milliseconds, fire) {
         const timer = setTimeout(fire, milliseconds);
         return () => clearTimeout(timer);
       },
-    });
+    };
+    keeping = new Keeping(view, clock, indexedShelf());
     keepings.set(view, keeping);
   }
   return keeping;

@@ -1,17 +1,23 @@
 /** Beside the strip of time: what is kept of a live stream, beyond what the page remembers. */
-import { useEffect, useMemo } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { shown } from "../../../core/base/index.ts";
-import { type Recorder, keepingOf } from "../../keeping/index.ts";
+import type { Recorder } from "../../keeping/index.ts";
 import { bytes, counted, usePage, useReading, useView } from "../page/index.ts";
 import { IconButton } from "../parts/index.ts";
+import { Offer, useKeeping } from "./LastSession.tsx";
 import { ShareStretch } from "./ShareStretch.tsx";
 
+const FRESH_MS = 600_000;
+
 export function KeepTools() {
-  const { view } = usePage();
-  const keeping = useMemo(() => keepingOf(view), [view]);
+  const keeping = useKeeping();
   const kind = useView(({ session }) => session?.name.type);
-  const { recorder, recorded } = useStore(keeping.state);
+  const { recorder, recorded, last } = useStore(keeping.state);
+  const [isRead, setRead] = useState(false);
+  const { now } = usePage();
+  // What is older was not just lost by a reload: the start page still offers it.
+  const isFresh = last !== undefined && now() - last.until < FRESH_MS;
   useWarning(recorder);
   return (
     <div className="keep">
@@ -36,6 +42,12 @@ export function KeepTools() {
           <span className="keep-dot" aria-hidden="true" />
           Record
         </button>
+      )}
+      {kind === "live" && isFresh && !isRead && (
+        <div className="keep-note">
+          <Offer last={last} onOpened={() => setRead(true)} />
+          <IconButton icon="close" label="Dismiss" onClick={() => setRead(true)} />
+        </div>
       )}
       <div role="status">
         {recorder !== undefined && <span className="hidden">Recording</span>}

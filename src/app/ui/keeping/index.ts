@@ -1,1 +1,2 @@
 export { KeepTools } from "./KeepTools.tsx";
+export { LastSession } from "./LastSession.tsx";

@@ -3,8 +3,11 @@ import { useState } from "react";
 import { useActions } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
 import { LessonList } from "../late/inner.tsx";
+import { late } from "../late/late.tsx";
 import { ConnectForm } from "./ConnectForm.tsx";
 import { RecordingPicker } from "./RecordingPicker.tsx";
+
+const LastSession = late(async () => (await import("../keeping/index.ts")).LastSession);
 
 const CHOICES = [
   [
@@ -67,6 +70,7 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
           </button>
         ))}
         <RecordingPicker onOpened={onOpened} />
+        <LastSession onOpened={onOpened} />
       </div>
       {listing && <LessonList onClose={() => setListing(false)} onChosen={onOpened} />}
     </div>

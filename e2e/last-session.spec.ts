@@ -1,0 +1,72 @@
+/** A tab that was reloaded, or crashed, offers what it showed last. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { UUIDS, event, nodechange } from "./wire.ts";
+
+/** So many chunks are in the browser's storage. */
+function chunks(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const open = indexedDB.open("raftglass");
+        open.addEventListener("success", () => {
+          const stores = open.result.objectStoreNames;
+          if (!stores.contains("chunks")) resolve(0);
+          else {
+            const count = open.result.transaction("chunks").objectStore("chunks").count();
+            count.addEventListener("success", () => resolve(count.result));
+          }
+        });
+      }),
+  );
+}
+
+test("a reload offers the last session, which shows what was seen", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
+  exporter.send(nodechange("update", { uuid: UUIDS[0] ?? "", state: "current|follower" }));
+  exporter.send(nodechange("update", { uuid: UUIDS[1] ?? "", state: "leader" }));
+  exporter.send(event(UUIDS[1] ?? "", UUIDS[2] ?? "", "heartbeat"));
+  await expect(raftglass.health).toContainText("node-2 leads");
+  await expect.poll(() => chunks(page)).toBeGreaterThan(0);
+
+  // The page connects again, and says what there is.
+  await page.reload();
+  await expect(raftglass.badge).toHaveText("live");
+  await expect(raftglass.health).toContainText("node-1 leads");
+  await expect(page.getByText(/^The last session: 127\.0\.0\.1:\d+, .+, until /)).toBeVisible();
+  await page.getByRole("button", { name: "Go on looking at it" }).click();
+  await expect(raftglass.badge).toContainText("recording");
+  await expect(raftglass.names).toHaveCount(5);
+  await expect(raftglass.health).toContainText("node-2 leads");
+});
+
+test("the start page offers it too, and forgets it; it can be switched off", async ({
+  page,
+  plain,
+  exporter,
+}) => {
+  await plain.open(exporter.address);
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
+  exporter.send(event(UUIDS[0] ?? "", UUIDS[1] ?? "", "heartbeat"));
+  await expect.poll(() => chunks(page)).toBeGreaterThan(0);
+  const start = page.url().split("?")[0] ?? "";
+  await page.goto(start);
+  await expect(page.getByText(/^The last session: /)).toBeVisible();
+  await page.getByRole("button", { name: "Forget", exact: true }).click();
+  await expect(page.getByText(/^The last session: /)).toBeHidden();
+  await expect.poll(() => chunks(page)).toBe(0);
+
+  await page.getByRole("checkbox", { name: /^Keep the last live session/ }).uncheck();
+  await plain.show(exporter.address);
+  await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
+  exporter.send(event(UUIDS[0] ?? "", UUIDS[1] ?? "", "heartbeat"));
+  await page.goto(start);
+  await expect(page.getByRole("checkbox", { name: /^Keep the last/ })).not.toBeChecked();
+  expect(await chunks(page)).toBe(0);
+});
