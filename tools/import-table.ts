@@ -38,6 +38,7 @@ const CORE = [
   "playhead",
   "episodes",
   "figures",
+  "alarms",
   "tape",
   "layout",
   "scene",
@@ -85,6 +86,8 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "cluster", "timeline", "rewind", "episodes"),
     packages: [],
   },
+  // What of it somebody should look at now.
+  "src/core/alarms": { folders: core("base", "analysis", "episodes"), packages: [] },
   // The same as a strip of lanes over time.
   "src/core/tape": {
     folders: core("base", "cluster", "timeline", "rewind", "analysis", "episodes"),

@@ -1,1 +1,1 @@
-export { Banner } from "./Banner.tsx";
+export { Banners } from "./Banners.tsx";

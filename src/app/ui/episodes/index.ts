@@ -1,4 +1,4 @@
 export { EpisodeList } from "./EpisodeList.tsx";
 export { goingTo } from "./going-to.ts";
 export { happenedIn } from "./episodes-of.ts";
-export { useRoving } from "./use-roving.ts";
+export { type RovingButton, useRoving } from "./use-roving.ts";

@@ -1,8 +1,9 @@
-/** What came, newest first: every message, or the episodes that they make up. */
+/** What came, newest first: every message, the episodes that they make up, or the alarms. */
 import { useMemo, useReducer } from "react";
 import type { Timeline } from "../../../core/timeline/index.ts";
 import type { Session } from "../../store/index.ts";
 import { clock, counted, useView, whole } from "../page/index.ts";
+import { AlarmList } from "../alarms/index.ts";
 import { EpisodeList } from "../episodes/index.ts";
 import { Icon } from "../parts/index.ts";
 import { FeedFilters } from "./FeedFilters.tsx";
@@ -24,7 +25,7 @@ function Feed({ session }: { session: Session }) {
   return (
     <div className="feed">
       <div className="feed-switch" role="group" aria-label="What is listed">
-        {(["messages", "episodes"] as const).map((name) => (
+        {TOLD.map((name) => (
           <button
             key={name}
             type="button"
@@ -32,19 +33,20 @@ function Feed({ session }: { session: Session }) {
             aria-pressed={told === name}
             onClick={() => change({ told: name })}
           >
-            {name === "messages" ? "Messages" : "Episodes"}
+            {TITLES[name]}
           </button>
         ))}
       </div>
-      {told === "messages" ? (
-        <Messages timeline={timeline} reading={reading} change={change} />
-      ) : (
-        <EpisodeList session={session} />
-      )}
+      {told === "messages" && <Messages timeline={timeline} reading={reading} change={change} />}
+      {told === "episodes" && <EpisodeList session={session} />}
+      {told === "alarms" && <AlarmList />}
       <PassedOver />
     </div>
   );
 }
+
+const TOLD = ["messages", "episodes", "alarms"] as const;
+const TITLES = { messages: "Messages", episodes: "Episodes", alarms: "Alarms" };
 
 function Messages(props: {
   timeline: Timeline;

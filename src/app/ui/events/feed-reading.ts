@@ -6,8 +6,8 @@ import type { Timeline } from "../../../core/timeline/index.ts";
 import { type FeedChoice, FIRST_CHOICE } from "./feed-choice.ts";
 
 export interface FeedReading {
-  /** Every message, or what happened. */
-  readonly told: "messages" | "episodes";
+  /** Every message, what happened, or what somebody should look at. */
+  readonly told: "messages" | "episodes" | "alarms";
   readonly choice: FeedChoice;
   /** The number of the first record that is held back; absent while the feed runs. */
   readonly pausedAt: number | undefined;

@@ -6,17 +6,15 @@ import { type ComponentType, type ReactNode, Component, Suspense, lazy } from "r
 
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ((props: Props) => ReactNode) & { readonly load: typeof load } {
+): (props: Props) => ReactNode {
   const Loaded = lazy(async () => ({ default: await load() }));
-  const Late = (props: Props): ReactNode => (
+  return (props) => (
     <Missing>
       <Suspense fallback={null}>
         <Loaded {...props} />
       </Suspense>
     </Missing>
   );
-  // What may be needed when the page's server is gone is loaded before.
-  return Object.assign(Late, { load });
 }
 
 /** A part that does not arrive must not take the page with it: the cluster is still to be seen. */

@@ -20,6 +20,6 @@ export const SourceDialog = late(
 export const QuestionDialog = late(async () => (await import("../start/index.ts")).QuestionDialog);
 export const LessonCard = late(async () => (await import("../lessons/index.ts")).LessonCard);
 export const LessonDriver = late(async () => (await import("../lessons/index.ts")).LessonDriver);
-export const Banner = late(async () => (await import("../banner/index.ts")).Banner);
+export const Banners = late(async () => (await import("../banner/index.ts")).Banners);
 export const DropTarget = late(async () => (await import("../drop/index.ts")).DropTarget);
 export const HelpDialog = late(async () => (await import("../help/index.ts")).HelpDialog);

@@ -1,16 +1,13 @@
 /** The place of the picture, and what lies on it: banner, legend, zoom, hints. */
 import { useEffect, useId, useMemo, useRef } from "react";
 import { nameOf, standingOf } from "../../../core/cluster/index.ts";
-import type { ConnectionState, MountedStage, View } from "../../store/index.ts";
-import { useConnection, usePage, useView } from "../page/index.ts";
+import type { MountedStage, View } from "../../store/index.ts";
+import { usePage, useView } from "../page/index.ts";
 import { standingWords } from "../parts/index.ts";
 import { EmptyNote } from "./EmptyNote.tsx";
 import { FoldNote } from "./FoldNote.tsx";
-import { Banner, Legend } from "../late/outer.tsx";
+import { Banners, Legend } from "../late/outer.tsx";
 import { ZoomControls } from "./ZoomControls.tsx";
-
-/** States that need no words over the picture. */
-const CALM: ReadonlySet<ConnectionState> = new Set(["live", "connecting", "playing", "past"]);
 
 export function StageView(props: {
   mountStage: (host: HTMLElement) => MountedStage;
@@ -21,8 +18,6 @@ export function StageView(props: {
   const host = useRef<HTMLDivElement>(null);
   const hint = useId();
   const stageOnly = useView((view) => view.stageOnly);
-  const { state } = useConnection();
-  useEffect(() => void Banner.load().catch(() => undefined), []);
   useEffect(() => {
     if (host.current === null) return undefined;
     const mounted = mountStage(host.current);
@@ -51,7 +46,7 @@ export function StageView(props: {
       <SelectionSpoken />
       <EmptyNote />
       <div className="stage-top">
-        {!CALM.has(state) && <Banner />}
+        <Banners />
         {stage !== undefined && <FoldNote stage={stage} />}
       </div>
       {!stageOnly && <Legend />}

@@ -1,0 +1,2 @@
+export { AlarmBanner } from "./AlarmBanner.tsx";
+export { AlarmList } from "./AlarmList.tsx";
