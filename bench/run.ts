@@ -12,6 +12,7 @@ import { benchSlowViewers } from "./relay-slow-viewers.ts";
 import { benchSimulation } from "./simulation.ts";
 import { benchSimulatedPicture } from "./simulated-picture.ts";
 import { benchTape } from "./tape.ts";
+import { benchTime } from "./time.ts";
 import { benchTakingIn } from "./taking-in.ts";
 import { benchToPicture } from "./to-picture.ts";
 import { benchWeight } from "./weight.ts";
@@ -34,6 +35,7 @@ const names = [
   "simulated-picture",
   "tape",
   "diagram",
+  "time",
 ];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
@@ -58,6 +60,7 @@ const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   "simulated-picture": () => benchSimulatedPicture(sites, isShort),
   tape: () => benchTape(sites.pages, isShort),
   diagram: () => benchDiagram(sites.pages, isShort),
+  time: () => benchTime(isShort),
 };
 
 const began = performance.now();

@@ -217,7 +217,7 @@ export const TABLE: Table = {
   bench: {
     folders: [
       ...CORE,
-      ...app("sources", "store", "paint", "diagram", "stage", "tape", "ui"),
+      ...app("sources", "store", "paint", "diagram", "stage", "tape", "recording", "time", "ui"),
       "src/app",
       "server",
     ],

@@ -64,7 +64,7 @@ const app = createApp({
   },
   showInAddress,
   rememberAgreed,
-  capacity: Number(storage("localStorage")?.getItem("raftglass.memory")) || undefined,
+  capacity: Number(storage("localStorage")?.getItem("raftglass.memory")),
   recording: asksForRecording(window.location) ? window.location.href : undefined,
   run: runIn(window.location),
   lesson: lessonIn(window.location),

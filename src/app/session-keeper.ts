@@ -44,7 +44,7 @@ export class SessionKeeper {
     this.#now = () => environment.now();
     this.#timer = (milliseconds, fire) => environment.timer(milliseconds, fire);
     this.#newTimeline = (records) =>
-      createTimeline(Math.min(MOST_KEPT, Math.max(capacity ?? DEFAULT_CAPACITY, records)));
+      createTimeline(Math.min(MOST_KEPT, Math.max(capacity || DEFAULT_CAPACITY, records)));
   }
 
   /** Closes what is open, and opens another source; `records`: how many it may tell at most. */

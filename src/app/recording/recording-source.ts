@@ -3,6 +3,7 @@
  * instant at which it came; when it is seen is the playhead's affair.
  */
 import { type Instant, instant } from "../../core/base/index.ts";
+import { type Decoded, decode } from "../../core/protocol/index.ts";
 import type { Entry } from "../../core/recording/index.ts";
 import type { Close, Environment, OpenSource, Sink, Source } from "../sources/index.ts";
 import type { Marker } from "../store/index.ts";
@@ -11,6 +12,23 @@ import type { Marker } from "../store/index.ts";
 export const TURN_MS = 40;
 /** The clock is looked at after so many. */
 const LOOKED_AT = 256;
+
+/** What texts say that come again and again: they are read once. */
+class KnownMessages {
+  readonly #known = new Map<string, readonly Decoded[]>();
+
+  decode(wire: string): readonly Decoded[] {
+    const known = this.#known.get(wire);
+    if (known !== undefined) return known;
+    const decoded = decode(wire);
+    if (wire.length > KNOWN.length) return decoded;
+    if (this.#known.size >= KNOWN.count) this.#known.clear();
+    this.#known.set(wire, decoded);
+    return decoded;
+  }
+}
+
+const KNOWN = { count: 4_096, length: 1_024 };
 
 type Clock = Pick<Environment, "now" | "timer">;
 
@@ -32,6 +50,7 @@ function tell(
   /** A recording may count from anywhere, even from 1970; its first frame is its beginning. */
   let first: Instant | undefined;
   let told = instant(0);
+  const known = new KnownMessages();
   let isClosed = false;
   let dropTimer: Close = () => undefined;
 
@@ -45,7 +64,7 @@ function tell(
       return;
     }
     told = at;
-    if (entry.type === "frame") sink.frame({ at, wire: entry.text });
+    if (entry.type === "frame") sink.frame({ at, wire: entry.text }, known.decode(entry.text));
     else if (entry.text === "open") sink.status({ type: "open", at });
     else sink.status({ type: "offline", at, reason: "lost", attempt: 0 });
   };

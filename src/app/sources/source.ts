@@ -3,7 +3,7 @@
  * nothing of what is made of its frames.
  */
 import type { Instant } from "../../core/base/index.ts";
-import type { Frame, Refusal } from "../../core/protocol/index.ts";
+import type { Decoded, Frame, Refusal } from "../../core/protocol/index.ts";
 
 /** Undoes what gave it. Calling it twice is harmless. */
 export type Close = () => void;
@@ -30,8 +30,8 @@ export interface OpenSource {
 }
 
 export interface Sink {
-  /** A text arrived. */
-  frame(frame: Frame): void;
+  /** A text arrived; `decoded`: what it says, where that is known already. */
+  frame(frame: Frame, decoded?: readonly Decoded[]): void;
   /** Something arrived that is not even text; `data`: what it was, where it came whole. */
   refused(at: Instant, refusal: Refusal, bytes: number, data?: ArrayBuffer): void;
   status(status: SourceStatus): void;

@@ -68,7 +68,7 @@ class FoldingInbox implements Inbox {
     this.journal = new Journal(timeline.capacity, this.#belief);
   }
 
-  frame(frame: Frame): void {
+  frame(frame: Frame, known = decode(frame.wire)): void {
     const { at, wire } = frame;
     const belief = this.#belief;
     const bytes = bytesOf(wire);
@@ -80,7 +80,7 @@ class FoldingInbox implements Inbox {
       belief.take(decoded, at, this.#note);
       (more ??= []).push(decoded);
     };
-    for (const decoded of decode(wire)) {
+    for (const decoded of known) {
       if (!decoded.ok) {
         take(decoded);
         continue;

@@ -70,11 +70,12 @@ export function parseRecording(text: string): Result<Recording, string> {
  */
 export function* readRecording(text: string): Generator<Entry, number> {
   const reader = new Reader();
+  const texts = new Texts();
   let number = 0;
   for (const line of linesOf(text)) {
     number += 1;
-    if (line.trim() === "") continue;
-    const read = readLine(line);
+    if (BLANK.test(line)) continue;
+    const read = texts.read(line);
     if (read?.type === "header" && !(read.version <= RECORDING_VERSION)) {
       yield { type: "unreadable", sentence: newer(read) };
       return reader.wrong;
@@ -97,6 +98,35 @@ export function* readRecording(text: string): Generator<Entry, number> {
   yield { type: "unreadable", sentence };
   return reader.wrong;
 }
+
+/**
+ * The texts that came last: in a long recording the same few come again and again, and a text that
+ * is known need not be read anew.
+ */
+class Texts {
+  readonly #known = new Map<string, string>();
+
+  read(line: string): Line | undefined {
+    const comma = line.indexOf(",");
+    if (line.length > KNOWN.length || !line.startsWith(FRAME, comma)) return readLine(line);
+    const rest = line.slice(comma);
+    const text = this.#known.get(rest);
+    const since = line.slice(1, comma);
+    if (text !== undefined && PLAIN_NUMBER.test(since)) {
+      return { type: LINE.frame, since: Number(since), text };
+    }
+    const read = readLine(line);
+    if (read?.type !== LINE.frame) return read;
+    if (this.#known.size >= KNOWN.count) this.#known.clear();
+    this.#known.set(rest, read.text);
+    return read;
+  }
+}
+
+const KNOWN = { count: 4_096, length: 1_024 };
+const FRAME = ',"f","';
+const BLANK = /^\s*$/;
+const PLAIN_NUMBER = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 function newer({ version }: { readonly version: number }): string {
   return (

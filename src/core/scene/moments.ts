@@ -2,7 +2,7 @@
  * What is shown for a moment when the cluster changes: a sweep around a new leader, the fading of a
  * node that left. Found by reading each record of the timeline once, in the order of arrival.
  */
-import type { Instant } from "../base/index.ts";
+import { type Instant, instant } from "../base/index.ts";
 import { type ClusterNode, isLeading, nameOf, standingOf } from "../cluster/index.ts";
 import type { Layout } from "../layout/index.ts";
 import { RECORD, type Timeline } from "../timeline/index.ts";
@@ -55,7 +55,11 @@ export function createMoments(): Moments {
 
   return {
     read(timeline) {
-      if (cuts !== timeline.cuts) [read, kept, cuts] = [0, [], timeline.cuts];
+      if (cuts !== timeline.cuts) {
+        // What was longer ago is over.
+        const since = instant(timeline.lastAt - Math.max(SWEEP_MS, DEPARTURE_MS));
+        [read, kept, cuts] = [timeline.seqAt(since), [], timeline.cuts];
+      }
       const from = Math.max(read, timeline.first, timeline.next - READ_AT_ONCE);
       for (let seq = from; seq < timeline.next; seq++) {
         if (timeline.columns.record[timeline.indexOf(seq)] === RECORD.note) take(timeline, seq);

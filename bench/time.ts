@@ -1,0 +1,198 @@
+/** Opening a recording of a million messages, what it takes of memory, and seeking in it. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { instant } from "../src/core/base/index.ts";
+import { createLayout } from "../src/core/layout/index.ts";
+import { createLineWriter, headerLine, readRecording } from "../src/core/recording/index.ts";
+import { FIRST_CAMERA, createComposer } from "../src/core/scene/index.ts";
+import { createTimeline } from "../src/core/timeline/index.ts";
+import { recordingSource } from "../src/app/recording/index.ts";
+import { type Session, createInbox, createView } from "../src/app/store/index.ts";
+import { lookBackAt } from "../src/app/time/index.ts";
+import { median, percentile, table, verdict, whole } from "./table.ts";
+
+const MESSAGES = 1_000_000;
+const LIMITS = { openMs: 1_500, seekMs: 50, bytes: 100 };
+const SEEKS = 500;
+/** One message in so many changes a role. */
+const CHANGE_EVERY = 1_000;
+const uuidOf = (n: number): string => `00000000-0000-4000-8000-00000000000${n % 5}`;
+const SIZE = { width: 920, height: 600 };
+
+/** An hour of five nodes. */
+function recordingOf(messages: number): string {
+  const write = createLineWriter();
+  const nodes = [0, 1, 2, 3, 4].map((n) => ({
+    uuid: uuidOf(n),
+    commonName: `node-${n}`,
+    addr: `10.0.0.${n}:67890`,
+    state: n === 0 ? "leader" : "follower",
+  }));
+  const lines = [headerLine({ title: "a million messages" })];
+  lines.push(write(instant(0), "f", JSON.stringify({ type: "state", data: { nodes } })));
+  for (let n = 1; n < messages; n++) {
+    const message =
+      n % CHANGE_EVERY === 0
+        ? nodeChange(n)
+        : event(
+            uuidOf(n * 7),
+            uuidOf(n * 7 + 1 + (n % 4)),
+            n % 3 === 0 ? "append-entries" : "heartbeat",
+          );
+    lines.push(write(instant((n * 3_600_000) / messages), "f", JSON.stringify(message)));
+  }
+  return lines.join("");
+}
+
+function event(source: string, target: string, details: string): unknown {
+  return { type: "event", data: { source, target, details } };
+}
+
+function nodeChange(n: number): unknown {
+  const state = ["candidate", "leader", "follower"][(n / CHANGE_EVERY) % 3];
+  const node = { uuid: uuidOf(n / CHANGE_EVERY), state };
+  return { type: "nodechange", data: { action: "update", node } };
+}
+
+/** All that is kept, in bytes; what is garbage is not. */
+function kept(): number {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** As the page opens it, in turns; answers with the session once all of it is told. */
+async function opened(text: string) {
+  const timeline = createTimeline(MESSAGES * 2);
+  const view = createView();
+  const inbox = createInbox({ timeline, view, arrived: () => undefined });
+  const clock = {
+    now: () => performance.now(),
+    timer: (ms: number, fire: () => void) => {
+      const timer = setTimeout(fire, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+  const open = await new Promise<ReturnType<ReturnType<typeof recordingSource>["open"]>>((done) => {
+    const source = recordingSource(() => readRecording(text), clock);
+    const begun = source.open({
+      frame: (frame) => inbox.frame(frame),
+      refused: (at, refusal, bytes) => inbox.refused(at, refusal, bytes),
+      cut: (at) => inbox.cut(at),
+      status(status) {
+        inbox.status(status);
+        if (status.type === "ended") setTimeout(() => done(begun), 0);
+      },
+    });
+  });
+  const session: Session = {
+    name: { type: "recording", title: "a million messages" },
+    timeline,
+    whole: timeline,
+    journal: inbox.journal,
+    now: () => open.now(),
+    present: () => open.now(),
+    resume: () => undefined,
+    hear: () => undefined,
+    retry: () => undefined,
+  };
+  view.setState({ session });
+  return { view, clock };
+}
+
+/** Each to an instant of chance: what the store, the panels and the picture read of it. */
+function seeks({ view, clock }: Awaited<ReturnType<typeof opened>>, count: number): number[] {
+  const playhead = lookBackAt(view, clock);
+  const { session } = view.getState();
+  if (playhead === undefined || session === undefined) throw new Error("Nothing is open.");
+  const compose = createComposer(session.timeline);
+  const layout = createLayout();
+  const hiddenKinds = new Set<string>();
+  return Array.from({ length: count }, (_, n) => {
+    // Spread evenly, and far from one another.
+    const at = instant(((n * 0.618_033_988_75) % 1) * 3_600_000);
+    const before = performance.now();
+    playhead.seek(at);
+    const { cluster, greyed } = view.getState();
+    layout.sync(cluster);
+    compose({
+      cluster,
+      layout,
+      at,
+      camera: FIRST_CAMERA,
+      size: SIZE,
+      theme: "dark",
+      greyed,
+      selected: undefined,
+      hovered: undefined,
+      hiddenKinds,
+      reducedMotion: false,
+      standing: true,
+    });
+    return performance.now() - before;
+  });
+}
+
+/** The bare limit: each line parsed, and the message in it. */
+function parsed(text: string): number {
+  const before = performance.now();
+  let count = 0;
+  for (const line of text.split("\n")) {
+    const value: unknown = line === "" ? undefined : JSON.parse(line);
+    if (Array.isArray(value) && typeof value[2] === "string") {
+      JSON.parse(value[2]);
+      count += 1;
+    }
+  }
+  if (count !== MESSAGES) throw new Error(`${count} lines were read.`);
+  return performance.now() - before;
+}
+
+export async function benchTime(isShort: boolean): Promise<boolean> {
+  const text = recordingOf(MESSAGES);
+  // As everywhere: what is measured is what the engine has compiled.
+  await opened(recordingOf(50_000));
+  const bare: number[] = [];
+  const opening: number[] = [];
+  for (let run = 0; run < (isShort ? 2 : 5); run++) {
+    bare.push(parsed(text));
+    const began = performance.now();
+    await opened(text);
+    opening.push(performance.now() - began);
+  }
+  await new Promise((done) => setTimeout(done, 50));
+  const before = kept();
+  const all = await opened(text);
+  const bytes = (kept() - before) / MESSAGES;
+  seeks(all, 50);
+  const seeking = seeks(all, SEEKS);
+  const [open, limit] = [median(opening), median(bare)];
+  const p99 = percentile(seeking, 0.99);
+  const is = {
+    open: open <= LIMITS.openMs,
+    seek: p99 <= LIMITS.seekMs,
+    bytes: bytes <= LIMITS.bytes,
+  };
+  const ratio = `${(open / limit).toFixed(2)} of parsing alone (${whole(limit)} ms)`;
+  console.log(
+    table(
+      `Time: a recording of ${whole(MESSAGES)} messages, ${(text.length / 1e6).toFixed(0)} MB`,
+      ["what", "ours", "beside", "target", ""],
+      [
+        ["open", `${whole(open)} ms`, ratio, `≤ ${whole(LIMITS.openMs)} ms`, verdict(is.open)],
+        [
+          "seek",
+          `p99 ${p99.toFixed(1)} ms, median ${median(seeking).toFixed(1)} ms`,
+          "",
+          `p99 ≤ ${LIMITS.seekMs} ms`,
+          verdict(is.seek),
+        ],
+        ["memory", `${bytes.toFixed(0)} B a message`, "", `≤ ${LIMITS.bytes} B`, verdict(is.bytes)],
+      ],
+    ),
+  );
+  return is.open && is.seek && is.bytes;
+}
