@@ -43,6 +43,8 @@ const CORE = [
   "layout",
   "scene",
   "diagram",
+  "picture",
+  "report",
 ].map((name) => `src/core/${name}`);
 const core = (...names: readonly string[]): string[] => names.map((name) => `src/core/${name}`);
 const app = (...names: readonly string[]): string[] => names.map((name) => `src/app/${name}`);
@@ -105,6 +107,10 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "cluster", "timeline", "rewind", "scene"),
     packages: [],
   },
+  // The scene as SVG; how XML is written is known to the diagram.
+  "src/core/picture": { folders: core("base", "cluster", "scene", "diagram"), packages: [] },
+  // What happened, for spreadsheets and scripts.
+  "src/core/report": { folders: core("base", "episodes", "figures"), packages: [] },
 
   // BROWSER.
   "src/app/sources": {
@@ -128,7 +134,7 @@ export const TABLE: Table = {
       ...app("sources"),
     ],
     // What is known of a simulation is named here, and worked out where that is loaded.
-    types: core("raft", "simulation", "playhead"),
+    types: core("raft", "simulation", "playhead", "scene"),
     packages: ["zustand"],
   },
   // Where the viewer looks, once that is not the present.
@@ -181,8 +187,21 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "scene", "diagram"),
     packages: [],
   },
+  // What can be saved of what is shown.
+  "src/app/export": {
+    folders: [
+      ...core("base", "cluster", "analysis", "episodes", "figures", "report", "picture"),
+      ...app("paint", "sources"),
+    ],
+    types: [...core("scene"), ...app("store")],
+    packages: [],
+  },
   "src/app/ui": {
-    folders: [...CORE, ...app("sources", "store", "stage", "tape", "time", "keeping", "diagram")],
+    folders: [
+      ...CORE,
+      ...app("sources", "store", "stage", "tape", "time", "keeping", "diagram"),
+      ...app("recording", "export"),
+    ],
     packages: ["react", "zustand", "@tanstack/react-virtual"],
   },
   // Composition: app.ts without React, main.tsx with it.

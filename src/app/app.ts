@@ -24,8 +24,8 @@ export interface AppNeeds {
   readonly environment: Environment;
   readonly kept: Kept;
   readonly arrival: Omit<Arrival, "recent">;
-  /** The text of the recording that comes with the page. */
-  fetchSample(): Promise<string>;
+  /** The text of the recording that comes with the page; a test has its own. */
+  readonly fetchSample?: (() => Promise<string>) | undefined;
   /** Puts the exporter into the page's address, or takes it out. */
   showInAddress(url: string | undefined): void;
   /** Keeps, for as long as the tab is open, that the viewer opened this exporter in it. */

@@ -35,6 +35,11 @@ export async function around({ app, metaOf, showHash }: AroundNeeds): Promise<vo
       void actions.openAddress(window.location.href);
     }
   });
+  // A page that was saved with a recording in it.
+  const own = document.querySelector<HTMLScriptElement>('script[type="application/x-ndjson"]');
+  if (own !== null) {
+    void actions.openRecording(own.dataset["title"] ?? "a recording", own.text);
+  }
   if (isEmbedded(window.location)) {
     const { embed } = await import("./embed/index.ts");
     embed({ view, actions, named: metaOf("raftglass-embed-from") });

@@ -8,7 +8,7 @@ import { asksForRecording, lessonIn, pageAddress, runIn } from "./page-address.t
 import { App } from "./ui/index.ts";
 import { publishProbe } from "./probe.ts";
 
-const SAMPLE = "recordings/five-nodes-three-crashes.ndjson";
+const { location } = window;
 
 function metaOf(name: string): string | undefined {
   return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
@@ -25,6 +25,7 @@ function storage(name: "localStorage" | "sessionStorage"): Storage | undefined {
 
 const AGREED = "raftglass.agreed";
 const tabStorage = storage("sessionStorage");
+const shelf = storage("localStorage");
 
 function rememberAgreed(url: string): void {
   try {
@@ -35,39 +36,35 @@ function rememberAgreed(url: string): void {
 }
 
 function showInAddress(url: string | undefined): void {
-  const { href } = window.location;
+  const { href } = location;
   const address = pageAddress(href, url, metaOf("raftglass-exporter"));
   if (address !== href) window.history.replaceState(null, "", address);
 }
 
 function showHash(hash: string): void {
-  const { pathname, search } = window.location;
-  window.history.replaceState(null, "", `${pathname}${search}${hash}`);
+  const { pathname, search } = location;
+  // Nothing at all would leave the address as it is.
+  window.history.replaceState(null, "", hash || pathname + search);
 }
 
 const app = createApp({
   environment: browserEnvironment(),
-  kept: createKept(storage("localStorage")),
+  kept: createKept(shelf),
   arrival: {
-    wanted: new URL(window.location.href).searchParams.get("exporter"),
+    wanted: new URL(location.href).searchParams.get("exporter"),
     served: metaOf("raftglass-exporter"),
     openedFrom: metaOf("raftglass-opened"),
     referrer: document.referrer,
-    ownOrigin: window.location.origin,
+    ownOrigin: location.origin,
     agreed: tabStorage?.getItem(AGREED) ?? undefined,
     framed: window.top !== window,
   },
-  async fetchSample() {
-    const answer = await fetch(SAMPLE);
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    return answer.text();
-  },
   showInAddress,
   rememberAgreed,
-  capacity: Number(storage("localStorage")?.getItem("raftglass.memory")),
-  recording: asksForRecording(window.location) ? window.location.href : undefined,
-  run: runIn(window.location),
-  lesson: lessonIn(window.location),
+  capacity: Number(shelf?.getItem("raftglass.memory")),
+  recording: asksForRecording(location) ? location.href : undefined,
+  run: runIn(location),
+  lesson: lessonIn(location),
   showRun(text) {
     // The address of a lesson's step says which run it is.
     if (app.view.getState().lesson === undefined) showHash(`#run=${text}`);
@@ -93,5 +90,5 @@ function draw(): void {
 
 const settled = import("./around.ts").then(({ around }) => around({ app, metaOf, showHash }));
 // A frame does not show first what it leaves out; where that can't be loaded, it shows all.
-if (/[?&]embed\b/.test(window.location.search)) settled.then(draw, draw);
+if (/[?&]embed\b/.test(location.search)) settled.then(draw, draw);
 else draw();

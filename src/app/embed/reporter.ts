@@ -119,7 +119,8 @@ export class Reporter {
       last?.at === at && last.end === end && last.playing === playing && last.speed === speed;
     if (!isSame) this.#tell(this.#time);
     const isOver = session.name.type === "recording" && !playing && at >= end;
-    if (isOver && last?.playing === true && speed > 0) this.#tell({ type: "ended", at });
+    // A fast one begins and ends between two looks: what counts is that it was not there before.
+    if (isOver && last !== undefined && last.at < end) this.#tell({ type: "ended", at });
   }
 }
 

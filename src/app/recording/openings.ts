@@ -12,6 +12,7 @@ import { keepText } from "./texts.ts";
 
 /** The sample begins where its first leader has won: a first look shows a cluster at work. */
 const SAMPLE = { title: "five nodes, three crashes", start: 7_000 };
+const SAMPLE_FILE = "recordings/five-nodes-three-crashes.ndjson";
 const PARAMETER = "recording";
 const HASH = `#${PARAMETER}=`;
 
@@ -22,7 +23,7 @@ export interface OpeningNeeds {
     open(name: SourceName, source: Source, simulated: undefined, records: number): void;
   };
   readonly arrival: { readonly agreed: string | undefined };
-  fetchSample(): Promise<string>;
+  readonly fetchSample?: (() => Promise<string>) | undefined;
   showInAddress(url: undefined): void;
   rememberAgreed(url: string): void;
 }
@@ -90,7 +91,7 @@ export function openingsOf(needs: OpeningNeeds): Openings {
     },
     async sample() {
       const isWanted = wanted();
-      const text = await needs.fetchSample();
+      const text = await (needs.fetchSample ?? fetchSample)();
       if (isWanted()) playFrom(SAMPLE.title, { text, broken: false }, SAMPLE.start);
     },
     async address(href) {
@@ -113,6 +114,12 @@ export function openingsOf(needs: OpeningNeeds): Openings {
       return fetched(new URL(url));
     },
   };
+}
+
+async function fetchSample(): Promise<string> {
+  const answer = await fetch(SAMPLE_FILE);
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.text();
 }
 
 /** This page's own server; another one hears that it is asked, and may be the viewer's own. */

@@ -46,6 +46,7 @@ export function mountStage(host: HTMLElement, needs: StageNeeds): Stage {
 class CanvasStage implements Stage {
   frames = 0;
   oneOf = 1;
+  scene: Scene | undefined;
   readonly #needs: StageNeeds;
   readonly #host: HTMLElement;
   readonly #canvas = document.createElement("canvas");
@@ -57,7 +58,6 @@ class CanvasStage implements Stage {
   readonly #listeners = new Set<() => void>();
   #presentation: Presentation | undefined;
   #overlay: Overlay | undefined;
-  #scene: Scene | undefined;
   #hadPackets = false;
   #wasSettling = false;
   #hovered: string | undefined;
@@ -123,7 +123,7 @@ class CanvasStage implements Stage {
 
   placeOf(uuid: string): { readonly x: number; readonly y: number } | undefined {
     const index = this.#presentation?.layout.indexOf(uuid);
-    const nodes = this.#scene?.nodes;
+    const nodes = this.scene?.nodes;
     if (index === undefined || nodes === undefined) return undefined;
     const { scale } = this.#page;
     return { x: (nodes.x[index] ?? 0) * scale, y: (nodes.y[index] ?? 0) * scale };
@@ -182,7 +182,7 @@ class CanvasStage implements Stage {
       this.frames += 1;
     }
     this.#hadPackets = hasPackets;
-    this.#scene = scene;
+    this.scene = scene;
     if (this.oneOf === scene.oneOf) return;
     this.oneOf = scene.oneOf;
     this.#tell();

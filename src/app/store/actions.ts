@@ -2,6 +2,7 @@
  * Everything the page can do, in one place: the panels and the stage call these and nothing else.
  */
 import type { Instant } from "../../core/base/index.ts";
+import type { Scene } from "../../core/scene/index.ts";
 import type { SetupWish } from "../../core/simulation/index.ts";
 import type { Playhead } from "./time-view.ts";
 import type { LessonPlace, PanelTab, Theme } from "./view.ts";
@@ -68,6 +69,8 @@ export interface StageControls {
   placeOf(uuid: string): { readonly x: number; readonly y: number } | undefined;
   /** Folded flows: one of how many packets is drawn; 1 when every one is. */
   readonly oneOf: number;
+  /** What was painted last; its arrays are another frame's soon. */
+  readonly scene: Scene | undefined;
   subscribe(listener: () => void): () => void;
 }
 

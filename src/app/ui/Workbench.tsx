@@ -39,6 +39,7 @@ export function Workbench(props: {
   const shape = `${stageOnly ? " stage-only" : panelOpen ? "" : " panel-closed"}${
     simulated ? " simulated" : ""
   }`;
+  const Strip = simulated ? Transport : TimeStrip;
   return (
     <div className={`workbench${shape}${learning ? " learning" : ""}${stale ? " is-stale" : ""}`}>
       <a className="skip" href="#graph" onClick={focusGraph}>
@@ -57,7 +58,9 @@ export function Workbench(props: {
           />
         )}
         {simulated && <StageTools stage={stage} />}
-        <div className="strip">{simulated ? <Transport /> : <TimeStrip />}</div>
+        <div className="strip">
+          <Strip stage={stage} />
+        </div>
       </main>
       {learning && <LessonCard />}
       {!stageOnly && panelOpen && (

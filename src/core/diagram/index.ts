@@ -55,3 +55,4 @@ export {
   spanOf,
   zoomed,
 } from "./window.ts";
+export { type Attributes, element, line, px, textOf } from "./xml.ts";

@@ -3,9 +3,10 @@ import { SessionTape } from "../tape/index.ts";
 import { useSimulation } from "./use-simulation.ts";
 import { useTransportKeys } from "./transport-keys.ts";
 import { Scrub } from "./Scrub.tsx";
-import { Speed, ToolButton } from "../transport/index.ts";
+import type { MountedStage } from "../../store/index.ts";
+import { SaveButton, Speed, ToolButton } from "../transport/index.ts";
 
-export function Transport() {
+export function Transport({ stage }: { stage: MountedStage | undefined }) {
   const open = useSimulation();
   useTransportKeys();
   if (open === undefined) return <div className="transport" aria-hidden="true" />;
@@ -27,6 +28,7 @@ export function Transport() {
           label="Restart from the beginning"
           onClick={() => controls.restart(truth.setup)}
         />
+        <SaveButton stage={stage} />
       </div>
       <Scrub end={simulation.end} controls={controls} />
       <Speed

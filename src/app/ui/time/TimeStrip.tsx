@@ -3,16 +3,16 @@ import { useRef } from "react";
 import { spoken } from "../../../core/analysis/index.ts";
 import { since } from "../../../core/base/index.ts";
 import type { StepTo } from "../../../core/playhead/index.ts";
-import type { TimeView } from "../../store/index.ts";
+import type { MountedStage, TimeView } from "../../store/index.ts";
 import { KeepTools } from "../keeping/index.ts";
 import { SessionTape } from "../tape/index.ts";
 import { clock, counted, useActions, useReading, useView } from "../page/index.ts";
-import { type Sign, Speed, ToolButton } from "../transport/index.ts";
+import { SaveButton, type Sign, Speed, ToolButton } from "../transport/index.ts";
 import { Memory } from "./Memory.tsx";
 import { type Time, useTime } from "./use-time.ts";
 import { useTimeKeys } from "./time-keys.ts";
 
-export function TimeStrip() {
+export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
   const strip = useRef<HTMLElement>(null);
   const time = useView((view) => view.time);
   const act = useTime();
@@ -24,7 +24,7 @@ export function TimeStrip() {
       className={`transport time${time === undefined ? "" : " time-past"}`}
       aria-label="Time"
     >
-      <Buttons time={time} act={act} />
+      <Buttons time={time} act={act} stage={stage} />
       <Where />
       <Speed
         label="Shown time per real time"
@@ -38,7 +38,12 @@ export function TimeStrip() {
   );
 }
 
-function Buttons({ time, act }: { time: TimeView | undefined; act: Time }) {
+function Buttons(props: {
+  time: TimeView | undefined;
+  act: Time;
+  stage: MountedStage | undefined;
+}) {
+  const { time, act, stage } = props;
   const plays = time === undefined || time.playing;
   const rewinds = plays && time !== undefined && time.speed < 0;
   const loops = time?.loop !== undefined;
@@ -72,6 +77,7 @@ function Buttons({ time, act }: { time: TimeView | undefined; act: Time }) {
         pressed={loops}
         onClick={() => act.toggleLoop()}
       />
+      <SaveButton stage={stage} />
     </div>
   );
 }

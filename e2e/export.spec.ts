@@ -1,0 +1,112 @@
+/** What is saved of what is shown: each file is opened and looked into. */
+import { readFile } from "node:fs/promises";
+import type { Download, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { Raftglass } from "./raftglass.ts";
+
+async function sample(page: Page, raftglass: Raftglass): Promise<void> {
+  await raftglass.open();
+  await page.getByRole("button", { name: /sample recording/ }).click();
+  await expect(raftglass.names).toHaveCount(5);
+  await page.getByRole("button", { name: "Save what is shown…" }).click();
+}
+
+async function saved(page: Page, name: string): Promise<{ download: Download; bytes: Buffer }> {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name }).click();
+  const download = await coming;
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("Saved: raftglass");
+  return { download, bytes: await readFile(await download.path()) };
+}
+
+test("the picture as PNG and SVG, and what happened as CSV and JSON", async ({
+  page,
+  plain,
+  context,
+}) => {
+  await sample(page, plain);
+  const box = await plain.canvas.boundingBox();
+  const png = (await saved(page, "Picture, PNG")).bytes;
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  const size = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect(size).toEqual([(box?.width ?? 0) * 2, (box?.height ?? 0) * 2]);
+
+  const svg = (await saved(page, "Picture, SVG")).bytes.toString();
+  // The page itself lets no text become a document.
+  const blank = await context.newPage();
+  const parsed = await blank.evaluate((text) => {
+    const read = new DOMParser().parseFromString(text, "image/svg+xml");
+    return [read.querySelectorAll("parsererror").length, read.querySelectorAll(".node").length];
+  }, svg);
+  expect(parsed).toEqual([0, 5]);
+
+  const csv = (await saved(page, "CSV")).bytes.toString();
+  const rows = csv.trimEnd().split("\r\n");
+  expect(rows[0]).toBe("type,begin_ms,end_ms,lasted_ms,title,sentence");
+  expect(rows.filter((row) => row.startsWith("leaderless,")).length).toBeGreaterThan(2);
+  const json = JSON.parse((await saved(page, "JSON")).bytes.toString()) as {
+    readonly figures: { readonly elections: number };
+    readonly episodes: readonly unknown[];
+  };
+  expect(json.figures.elections).toBeGreaterThan(2);
+  const tenures = rows.filter((row) => row.startsWith("tenure,")).length;
+  expect(rows.length - 1).toBe(json.episodes.length + tenures);
+});
+
+test("a page that replays from the disk, without a server", async ({ page, plain, context }) => {
+  await sample(page, plain);
+  const { download } = await saved(page, "Page that replays");
+  const file = `${await download.path()}.html`;
+  await download.saveAs(file);
+  await context.setOffline(true);
+  const opened = await context.newPage();
+  await opened.goto(`file://${file}`);
+  const replay = new Raftglass(opened, "");
+  await expect(replay.names).toHaveCount(5);
+  await expect(replay.badge).toContainText("recording");
+  const clock = opened.locator(".scrub-now");
+  const before = await clock.textContent();
+  await expect(clock).not.toHaveText(before ?? "");
+  await expect(replay.health).toContainText("leads", { timeout: 20_000 });
+  await expect(opened).toHaveTitle(/five nodes, three crashes/);
+});
+
+test("a film of a stretch, with captions", async ({ page, plain, context }) => {
+  test.setTimeout(60_000);
+  await sample(page, plain);
+  const coming = page.waitForEvent("download");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Film, WebM/ })
+    .click();
+  await expect(page.getByRole("progressbar", { name: "Made of the film" })).toBeVisible();
+  await expect
+    .poll(() => page.getByRole("progressbar").evaluate((bar) => (bar as HTMLProgressElement).value))
+    .toBeGreaterThan(0.03);
+  await page.getByRole("button", { name: "End the film here" }).click();
+  const bytes = await readFile(await (await coming).path());
+  // EBML, as WebM begins; and there is something in it.
+  expect(bytes.subarray(0, 4).toString("hex")).toBe("1a45dfa3");
+  expect(bytes.length).toBeGreaterThan(10_000);
+  const canvas = await plain.canvas.evaluate((element) => [
+    (element as HTMLCanvasElement).width,
+    (element as HTMLCanvasElement).height,
+  ]);
+  // The page itself may play no films.
+  const blank = await context.newPage();
+  const size = await blank.evaluate(
+    (base64) =>
+      new Promise<readonly number[]>((resolve, reject) => {
+        const video = document.createElement("video");
+        const data = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+        video.addEventListener("loadedmetadata", () => {
+          resolve([video.videoWidth, video.videoHeight]);
+        });
+        video.addEventListener("error", () => reject(new Error(video.error?.message)));
+        video.src = URL.createObjectURL(new Blob([data], { type: "video/webm" }));
+      }),
+    bytes.toString("base64"),
+  );
+  expect(size[0]).toBeGreaterThanOrEqual(canvas[0] ?? 0);
+  expect((size[1] ?? 0) - (canvas[1] ?? 0), "the captions have room below").toBeGreaterThan(60);
+});

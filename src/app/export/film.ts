@@ -1,0 +1,126 @@
+/**
+ * A film of a stretch: the picture as it plays, with what is said of it written below. Browsers
+ * make it in real time, while it is to be seen.
+ */
+import { type Instant, instant } from "../../core/base/index.ts";
+import type { Actions, Session, View, ViewStore } from "../store/index.ts";
+import { captionsOf, drawCaptions, heightOf } from "./captions.ts";
+
+export interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface Film {
+  /** Fails with a sentence. */
+  readonly done: Promise<Blob>;
+  /** Ends it early; what was made so far is the film. */
+  stop(): void;
+}
+
+export interface FilmNeeds {
+  readonly view: ViewStore;
+  readonly actions: Actions;
+  /** The canvas of the stage. */
+  readonly picture: HTMLCanvasElement;
+  /** From 0 to 1. */
+  readonly progress: (part: number) => void;
+}
+
+const TYPES = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"];
+const FRAMES_PER_SECOND = 30;
+const BITS_PER_SECOND = 6_000_000;
+/** Without a loop so much is filmed. */
+const USUAL_MS = 10_000;
+/** The longest film, in real time: it grows in the memory. */
+const LONGEST_MS = 120_000;
+const CHUNK_MS = 500;
+
+/** Undefined where the browser makes no films. */
+export function filmType(): string | undefined {
+  if (typeof MediaRecorder === "undefined" || !("captureStream" in HTMLCanvasElement.prototype)) {
+    return undefined;
+  }
+  return TYPES.find((type) => MediaRecorder.isTypeSupported(type));
+}
+
+/** What is filmed: the loop, or what comes from the instant that is shown. */
+export function stretchOf({ session, time, simulation }: View): Stretch | undefined {
+  if (session === undefined) return undefined;
+  const end = simulation?.end ?? session.present();
+  const loop = time?.loop;
+  if (loop !== undefined) {
+    return { from: loop.from, to: instant(Math.min(loop.to, end, loop.from + USUAL_MS * 12)) };
+  }
+  const from = instant(Math.max(0, Math.min(session.now(), end - USUAL_MS)));
+  return { from, to: instant(Math.min(end, from + USUAL_MS)) };
+}
+
+export function film({ from, to }: Stretch, needs: FilmNeeds): Film {
+  const over = new AbortController();
+  const stop = (): void => over.abort();
+  return { stop, done: record() };
+
+  async function record(): Promise<Blob> {
+    const { view, actions, picture, progress } = needs;
+    const type = filmType();
+    if (type === undefined) throw new Error("This browser makes no WebM films.");
+    const loop = view.getState().time?.loop;
+    const playhead = await playerOf(view.getState().session, actions);
+    if (playhead === undefined) throw new Error("There is nothing to film.");
+    const canvas = document.createElement("canvas");
+    const ratio = picture.width / Math.max(1, picture.clientWidth);
+    // Encoders want even sizes.
+    canvas.width = picture.width + (picture.width % 2);
+    canvas.height = 2 * Math.ceil((picture.height + heightOf(ratio)) / 2);
+    const context = canvas.getContext("2d");
+    if (context === null) throw new Error("This browser has no memory for a film.");
+    const draw = (): void => {
+      const background = getComputedStyle(document.body).backgroundColor;
+      drawCaptions(context, picture, captionsOf(view.getState()), ratio, background);
+    };
+    playhead.seek(from);
+    await nextFrame();
+    draw();
+    const recorder = new MediaRecorder(canvas.captureStream(FRAMES_PER_SECOND), {
+      mimeType: type,
+      videoBitsPerSecond: BITS_PER_SECOND,
+    });
+    const parts: Blob[] = [];
+    recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
+    const stopped = new Promise<void>((resolve, reject) => {
+      recorder.addEventListener("stop", () => resolve());
+      recorder.addEventListener("error", () => reject(new Error("The browser broke off.")));
+    });
+    recorder.start(CHUNK_MS);
+    playhead.play();
+    const began = performance.now();
+    const name = view.getState().session?.name;
+    while (!over.signal.aborted) {
+      await nextFrame();
+      const { session } = view.getState();
+      const at = session?.now() ?? Infinity;
+      draw();
+      progress(Math.min(1, (at - from) / Math.max(1, to - from)));
+      const isElsewhere = session?.name !== name;
+      if (at >= to || isElsewhere || performance.now() - began > LONGEST_MS) break;
+      if (performance.now() - began > CHUNK_MS && session?.isStanding?.() === true) break;
+    }
+    playhead.pause();
+    if ("setLoop" in playhead) playhead.setLoop(loop);
+    recorder.stop();
+    await stopped;
+    return new Blob(parts, { type: "video/webm" });
+  }
+}
+
+async function playerOf(session: Session | undefined, actions: Actions) {
+  const playhead = session?.controls ?? (await actions.lookBack());
+  // A loop would go back before its end is seen.
+  if (playhead !== undefined && "setLoop" in playhead) playhead.setLoop(undefined);
+  return playhead;
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}

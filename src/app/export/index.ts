@@ -1,0 +1,5 @@
+export { download } from "./download.ts";
+export { type Film, film, filmType, stretchOf } from "./film.ts";
+export { type Recorded, pageOf } from "./page-file.ts";
+export { picturePng, pictureText } from "./picture-file.ts";
+export { reportOf } from "./report-of.ts";

@@ -1,0 +1,1 @@
+export { type Report, reportCsv, reportJson } from "./report.ts";
