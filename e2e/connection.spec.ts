@@ -154,6 +154,8 @@ test("no answer in time: the attempt is given up", async ({ page, raftglass }) =
   await expect(raftglass.badge).toHaveText("connecting");
   await page.clock.fastForward(11_000);
   await expect(raftglass.badge).toHaveText("offline");
+  // What is loaded late is shown after a moment.
+  await page.clock.runFor(1_000);
   await expect(raftglass.banner).toContainText("did not answer in time");
   await mute.close();
 });

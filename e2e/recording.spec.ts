@@ -74,7 +74,7 @@ test("what was recorded opens again and shows the same", async ({
   // And in the program.
   const checked = await run(process.execPath, [CLI, "check", path]);
   expect(checked.stdout).toContain("7 frames");
-  const played = await Command.start("play", path, "--export-port", "0");
+  const played = await Command.start("play", path, "--loop", "--export-port", "0");
   await raftglass.show(played.exporter);
   await expect(raftglass.health).toContainText("node-2 leads");
   await played.stop();

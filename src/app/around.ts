@@ -13,10 +13,12 @@ export interface AroundNeeds {
   readonly metaOf: (name: string) => string | undefined;
   /** Puts what comes after `#` into the address. */
   readonly showHash: (hash: string) => void;
+  /** The address has changed while this was loaded. */
+  readonly isMissed: boolean;
 }
 
 /** Resolves when the page looks as its address wants it. */
-export async function around({ app, metaOf, showHash }: AroundNeeds): Promise<void> {
+export async function around({ app, metaOf, showHash, isMissed }: AroundNeeds): Promise<void> {
   const { view, actions } = app;
   const named = (): void => {
     document.title = titleOf(view.getState().session?.name);
@@ -26,7 +28,7 @@ export async function around({ app, metaOf, showHash }: AroundNeeds): Promise<vo
     named();
     if (lesson !== before.lesson) showHash(lesson === undefined ? "" : lessonHash(lesson));
   });
-  window.addEventListener("hashchange", () => {
+  const follow = (): void => {
     const run = runIn(window.location);
     const lesson = lessonIn(window.location);
     if (lesson !== undefined) actions.setLesson(lesson);
@@ -34,7 +36,9 @@ export async function around({ app, metaOf, showHash }: AroundNeeds): Promise<vo
     if (asksForRecording({ hash: window.location.hash, search: "" })) {
       void actions.openAddress(window.location.href);
     }
-  });
+  };
+  window.addEventListener("hashchange", follow);
+  if (isMissed) follow();
   // A page that was saved with a recording in it.
   const own = document.querySelector<HTMLScriptElement>('script[type="application/x-ndjson"]');
   if (own !== null) {

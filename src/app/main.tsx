@@ -88,7 +88,12 @@ function draw(): void {
   );
 }
 
-const settled = import("./around.ts").then(({ around }) => around({ app, metaOf, showHash }));
+// A link that is opened meanwhile is not lost.
+let isMissed = false;
+window.addEventListener("hashchange", () => void (isMissed = true), { once: true });
+const settled = import("./around.ts").then(({ around }) =>
+  around({ app, metaOf, showHash, isMissed }),
+);
 // A frame does not show first what it leaves out; where that can't be loaded, it shows all.
 if (/[?&]embed\b/.test(location.search)) settled.then(draw, draw);
 else draw();

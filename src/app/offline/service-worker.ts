@@ -85,9 +85,9 @@ async function begin(): Promise<void> {
   await worker.clients.claim();
 }
 
-async function kept(path: string): Promise<Response | undefined> {
-  const cache = await caches.open(CACHE);
-  return cache.match(new URL(path, folder));
+/** Nothing is opened for it: what was forgotten must not come back, empty. */
+function kept(path: string): Promise<Response | undefined> {
+  return caches.match(new URL(path, folder), { cacheName: CACHE });
 }
 
 async function keptFirst(request: Request, path: string): Promise<Response> {

@@ -6,22 +6,15 @@ import { type ComponentType, type ReactNode, Component, Suspense, lazy } from "r
 
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ((props: Props) => ReactNode) & { readonly load: typeof load } {
-  let ready: ComponentType<Props> | undefined;
-  const loaded = async (): Promise<ComponentType<Props>> => (ready = await load());
-  const Loaded = lazy(async () => ({ default: await loaded() }));
-  const Late = (props: Props): ReactNode => {
-    const Part = ready ?? Loaded;
-    return (
-      <Missing>
-        <Suspense fallback={null}>
-          <Part {...props} />
-        </Suspense>
-      </Missing>
-    );
-  };
-  // What may be needed when the page's server is gone is loaded before, and then is there at once.
-  return Object.assign(Late, { load: loaded });
+): (props: Props) => ReactNode {
+  const Loaded = lazy(async () => ({ default: await load() }));
+  return (props) => (
+    <Missing>
+      <Suspense fallback={null}>
+        <Loaded {...props} />
+      </Suspense>
+    </Missing>
+  );
 }
 
 /** A part that does not arrive must not take the page with it: the cluster is still to be seen. */

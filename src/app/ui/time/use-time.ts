@@ -42,15 +42,19 @@ function timeOf(view: ViewStore, actions: Actions): Time {
 
 type Playing = Pick<Time, "toggle" | "rewind" | "setSpeed" | "faster" | "toggleLoop">;
 
+/** At once where the past is shown already: what is pressed later must not come before. */
 const mover =
-  (actions: Actions) =>
-  (move: (playhead: Playhead) => void): void =>
-    void actions.lookBack().then((playhead) => playhead && move(playhead));
+  (view: ViewStore, actions: Actions) =>
+  (move: (playhead: Playhead) => void): void => {
+    const { playhead } = view.getState().session ?? {};
+    if (playhead !== undefined) move(playhead);
+    else void actions.lookBack().then((found) => found && move(found));
+  };
 
 /** How time goes by. */
 function playing(view: ViewStore, actions: Actions): Playing {
   const shown = () => view.getState().time;
-  const move = mover(actions);
+  const move = mover(view, actions);
   const setSpeed = (speed: number): void =>
     move((playhead) => {
       playhead.setSpeed(speed);
@@ -87,7 +91,7 @@ function playing(view: ViewStore, actions: Actions): Playing {
 
 /** Where to go in it. */
 function going(view: ViewStore, actions: Actions): Omit<Time, keyof Playing> {
-  const move = mover(actions);
+  const move = mover(view, actions);
   return {
     step: (by, to) => move((playhead) => void playhead.step(by, to)),
     skip: (milliseconds) => {
