@@ -62,6 +62,7 @@ test("a link is the run: it shows the same moment again", async ({ plain, anothe
     await another.tab("Nodes");
     await expect(another.health).toHaveText(await plain.health.innerText(), { timeout: 2_000 });
     expect(page.url()).toBe(plain.page.url());
+    await expect(another.names).not.toHaveCount(0, { timeout: 2_000 });
     expect(await page.locator(".node-row").allInnerTexts()).toEqual(
       await plain.page.locator(".node-row").allInnerTexts(),
     );

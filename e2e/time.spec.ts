@@ -71,6 +71,8 @@ test("the keys of a player, with the focus on the strip or on the graph alone", 
   await raftglass.show(exporter.address);
   exporter.send(nodechange("update", node(1, "inactive")));
   await expect(raftglass.health).toContainText("No leader");
+  // The keys come with the strip.
+  await expect(page.locator(".scrub-now")).toBeVisible();
   await page.locator("body").press(" ");
   await expect(raftglass.badge).toContainText("live");
 
