@@ -136,7 +136,7 @@ test("another site's page reads, shows and runs nothing of ours", async ({
   // A frame fires its event for the browser's own page of refusal, too.
   await loads("iframe", local.page);
   const frame = page.frames().find((one) => one !== page.mainFrame());
-  expect(frame?.url()).toMatch(/^chrome-error:/);
+  await expect.poll(() => frame?.url()).toMatch(/^chrome-error:/);
   // The exporter's answer to a plain request tells that something is there, and no more.
   expect(await read(page, `http://${local.exporter}/`)).toBe("blocked");
 });
