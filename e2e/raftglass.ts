@@ -132,7 +132,9 @@ export class Raftglass {
 
   async drag(uuid: string, byX: number, byY: number): Promise<void> {
     const { mouse } = this.page;
-    const from = await this.pointOf(uuid);
+    const point = await this.pointOf(uuid);
+    // A hand's mouse goes by whole pixels; Chromium rounds where it was pressed, but not its moves.
+    const from = { x: Math.round(point.x), y: Math.round(point.y) };
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move(from.x + byX / 2, from.y + byY / 2, { steps: 4 });
