@@ -69,6 +69,7 @@ const LATE_FOLDERS = [
   "app/ui/time",
   "app/ui/transport",
   "core/alarms",
+  "core/axis",
   "core/diagram",
   "core/episodes",
   "core/figures",

@@ -36,6 +36,7 @@ const CORE = [
   "analysis",
   "belief",
   "playhead",
+  "axis",
   "episodes",
   "figures",
   "alarms",
@@ -78,6 +79,8 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "cluster", "timeline", "belief"),
     packages: [],
   },
+  // How time is written along an axis: below the tape, and beside the diagram.
+  "src/core/axis": { folders: [], packages: [] },
   // What happened, as stretches of time.
   "src/core/episodes": {
     folders: core("base", "cluster", "timeline", "rewind", "analysis"),
@@ -92,7 +95,7 @@ export const TABLE: Table = {
   "src/core/alarms": { folders: core("base", "analysis", "episodes"), packages: [] },
   // The same as a strip of lanes over time.
   "src/core/tape": {
-    folders: core("base", "cluster", "timeline", "rewind", "analysis", "episodes"),
+    folders: core("base", "axis", "cluster", "timeline", "rewind", "analysis", "episodes"),
     packages: [],
   },
   "src/core/layout": { folders: core("base", "cluster"), packages: ["d3-force"] },
@@ -104,7 +107,7 @@ export const TABLE: Table = {
   },
   // Colours are those of the picture.
   "src/core/diagram": {
-    folders: core("base", "protocol", "cluster", "timeline", "rewind", "scene"),
+    folders: core("base", "axis", "protocol", "cluster", "timeline", "rewind", "scene"),
     packages: [],
   },
   // The scene as SVG; how XML is written is known to the diagram.
@@ -190,7 +193,7 @@ export const TABLE: Table = {
   // What can be saved of what is shown.
   "src/app/export": {
     folders: [
-      ...core("base", "cluster", "analysis", "episodes", "figures", "report", "picture"),
+      ...core("base", "axis", "cluster", "analysis", "episodes", "figures", "report", "picture"),
       ...app("paint", "sources"),
     ],
     types: [...core("scene"), ...app("store")],

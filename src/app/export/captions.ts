@@ -2,7 +2,7 @@
 import { health, patience } from "../../core/analysis/index.ts";
 import { shown } from "../../core/base/index.ts";
 import type { View } from "../store/index.ts";
-import { clockOf } from "./titles.ts";
+import { clockOf } from "../../core/axis/index.ts";
 
 export interface Captions {
   readonly health: string;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { duration, instant } from "../base/index.ts";
 import type { Episode } from "../episodes/index.ts";
-import { watched } from "./watched-fixture.ts";
+import { watched } from "../testing/index.ts";
 import { ALARMS_KEPT, isUrgent } from "./alarm.ts";
 import { AlarmFold, REST_MS, type Situation } from "./fold.ts";
 import { learnedPatience } from "./learned.ts";

@@ -2,6 +2,7 @@
  * The diagram as a function of timeline, window, nodes and search. The composer keeps nothing but
  * caches.
  */
+import { ticksOf } from "../axis/index.ts";
 import { type Instant, type Size, instant } from "../base/index.ts";
 import type { Timeline } from "../timeline/index.ts";
 import { ArrowComposer, type Axes } from "./compose-arrows.ts";
@@ -15,7 +16,6 @@ import {
   type Rect,
   createArrows,
 } from "./scene.ts";
-import { ticksOf } from "./ticks.ts";
 import { type Window, spanOf } from "./window.ts";
 
 export interface DiagramInput {
@@ -146,7 +146,8 @@ function groundOf(input: DiagramInput, arrows: Arrows): DiagramScene {
     const place = axes.firstLane + (first + i) * spacing;
     return history ? [laneOf(history, place, uuid === selectedNode, laneInput)] : [];
   });
-  const ticks = ticksOf(window, along / TICK_PX[direction]).map((tick) => ({
+  const apart = (spanOf(window) / Math.max(1, along)) * TICK_PX[direction];
+  const ticks = ticksOf(window.from, window.to, apart).map((tick) => ({
     ...tick,
     place: placeIn(laneInput, tick.at),
   }));

@@ -41,7 +41,6 @@ export {
 } from "./search.ts";
 export { type Shape, fateOf, loopOf, ringOf, shapeOf } from "./shapes.ts";
 export { svgOf } from "./svg.ts";
-export { labelOf } from "./ticks.ts";
 export { arrowWords, repeated } from "./words.ts";
 export {
   LONGEST_MS,

@@ -4,7 +4,7 @@
  */
 import type { Instant, Size } from "../base/index.ts";
 import type { LaneStanding } from "./history.ts";
-import type { Tick } from "./ticks.ts";
+import type { Tick } from "../axis/index.ts";
 import type { Window } from "./window.ts";
 
 /** Time runs to the right, or downwards. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "../base/index.ts";
-import { labelOf, ticksOf } from "./ticks.ts";
 import {
   LONGEST_MS,
   SHORTEST_MS,
@@ -39,24 +38,5 @@ describe("a window", () => {
     expect(around(window(0, 1_000), instant(650))).toEqual(window(0, 1_000));
     expect(around(window(0, 1_000), instant(720))).toEqual(window(20, 1_020));
     expect(around(window(0, 1_000), instant(250))).toEqual(window(-50, 950));
-  });
-});
-
-describe("the marks of time", () => {
-  it.each([
-    [0, 10_000, 10, ["00:00", "00:01", "00:02", "00:03"]],
-    [59_000, 61_000, 4, ["00:59.0", "00:59.5", "01:00.0", "01:00.5"]],
-    [-500, 900, 7, ["00:00.0", "00:00.2", "00:00.4", "00:00.6"]],
-    [10, 12, 4, ["00:00.0100", "00:00.0105", "00:00.0110", "00:00.0115"]],
-    [3_600_000, 4 * 3_600_000, 3, ["1:00:00", "2:00:00", "3:00:00", "4:00:00"]],
-  ])("from %d to %d ms", (from, to, room, labels) => {
-    const told = ticksOf(window(from, to), room).map(({ label }) => label);
-    expect(told.slice(0, 4)).toEqual(labels);
-    expect(told.length).toBeLessThanOrEqual(room + 1);
-  });
-
-  it("round to what they say", () => {
-    expect(labelOf(59_999.96, 1)).toBe("01:00.000");
-    expect(labelOf(7_199_999.9, 1_000)).toBe("2:00:00");
   });
 });

@@ -1,6 +1,6 @@
 /** An arrow in words: what it was, from whom to whom, when, and how it was placed. */
+import { clockOf } from "../axis/index.ts";
 import { shown } from "../base/index.ts";
-import { labelOf } from "./ticks.ts";
 import { ARROW, type Arrows } from "./scene.ts";
 
 /** Kinds whose word is a noun of one thing. */
@@ -37,9 +37,9 @@ export function arrowWords(arrows: Arrows, n: number, { kindName, nameOf }: Nami
 }
 
 function whenOf(arrows: Arrows, n: number): string {
-  const first = exact(arrows.first[n] ?? 0);
+  const first = clockOf(arrows.first[n] ?? 0);
   if ((arrows.repeats[n] ?? 1) <= 1) return `at ${first}`;
-  const last = exact(arrows.last[n] ?? 0);
+  const last = clockOf(arrows.last[n] ?? 0);
   return first === last ? `all at ${first}` : `from ${first} to ${last}`;
 }
 
@@ -59,9 +59,4 @@ function latencyWords(ms: number): string {
 function fateOf(marks: number): string {
   if ((marks & ARROW.dropped) !== 0) return "; lost on the way";
   return (marks & ARROW.refused) === 0 ? "" : "; refused";
-}
-
-/** To the millisecond, as instants are told everywhere. */
-function exact(at: number): string {
-  return labelOf(Math.floor(at), 1);
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "../base/index.ts";
 import { decode } from "../protocol/index.ts";
-import { CAPTURE, captureFrames } from "../testing/index.ts";
+import { CAPTURE, captureFrames, watched } from "../testing/index.ts";
 import { figuresOf } from "./figures.ts";
-import { watched } from "./watched-fixture.ts";
 import { sentenceOf, titleOf } from "./words.ts";
 
 describe("the capture", () => {

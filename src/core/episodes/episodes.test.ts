@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instant } from "../base/index.ts";
+import { watched } from "../testing/index.ts";
 import type { Episode } from "./episode.ts";
 import { figuresOf } from "./figures.ts";
-import { watched } from "./watched-fixture.ts";
 import { sentenceOf, titleOf } from "./words.ts";
 
 const THREE = { a: "leader", b: "follower", c: "follower" };

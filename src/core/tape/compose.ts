@@ -2,6 +2,7 @@
  * The tape's picture: a function of what was read, the window and the size. It costs as much as
  * there are columns of pixels and nodes, however much happened in them.
  */
+import { clockOf, ticksOf } from "../axis/index.ts";
 import type { Size } from "../base/index.ts";
 import { composeBusy } from "./compose-busy.ts";
 import { type Columns, columnsOf, eachRunOf, xOf } from "./columns.ts";
@@ -10,7 +11,6 @@ import { MARK_TYPES, type Marks, firstAfter, markWords } from "./marks.ts";
 import type { Tape } from "./read.ts";
 import { rowsOf } from "./rows.ts";
 import { type Between, type MarkRun, type TapeScene, type TenureRun, addRun } from "./scene.ts";
-import { clockOf, ticksOf } from "./ticks.ts";
 import type { TapeWindow } from "./window.ts";
 
 /** A place that somebody named. */
@@ -66,7 +66,8 @@ export function composeTape(scene: TapeScene, view: TapeView): void {
   scene.tenures = withoutGaps(tenuresOf(tape, columns, left), gaps);
   composeBusy(scene, tape.timeline, columns);
   const x = (at: number): number => left + xOf(columns, at);
-  scene.ticks = ticksOf(window, count, TICKS_APART).map(({ at, label }) => ({
+  const apart = (window.span / Math.max(1, count)) * TICKS_APART;
+  scene.ticks = ticksOf(window.begin, window.begin + window.span, apart).map(({ at, label }) => ({
     x: x(at),
     words: label,
   }));

@@ -6,7 +6,6 @@ export { momentWords } from "./moment.ts";
 export { type Tape, createTape } from "./read.ts";
 export { type Strip, type TapeScene, createTapeScene } from "./scene.ts";
 export { ABSENT, TOLD_FIRST } from "./standings.ts";
-export { clockOf } from "./ticks.ts";
 export {
   type Bounds,
   SHORTEST_MS,

@@ -1,10 +1,10 @@
 /** What was at an instant, in one sentence. All of it is *observed*. */
+import { clockOf } from "../axis/index.ts";
 import { duration } from "../base/index.ts";
 import { spoken } from "../analysis/index.ts";
 import { type Marks, sinceWhen } from "./marks.ts";
 import type { Tape } from "./read.ts";
 import { ABSENT, TOLD_FIRST } from "./standings.ts";
-import { clockOf } from "./ticks.ts";
 
 const LEADER = TOLD_FIRST.indexOf("leader");
 const INACTIVE = TOLD_FIRST.indexOf("inactive");

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clockOf, ticksOf } from "./ticks.ts";
 import {
   SHORTEST_MS,
   followingWindow,
@@ -93,48 +92,5 @@ describe("the window", () => {
     expect(begin).toBeLessThan(40_000);
     expect(begin + span).toBeGreaterThan(50_000);
     expect(span).toBeLessThan(11_000);
-  });
-});
-
-describe("the ticks", () => {
-  it("are at round instants, far enough from each other, however far the window is zoomed", () => {
-    const spans = [5, 80, 999, 12_345, 60_000, 3_600_000, 50_000_000, 5_000_000_000];
-    for (const span of spans) {
-      const window = { begin: 1_234_567, span };
-      const ticks = ticksOf(window, 1_000, 88);
-      expect(ticks.length).toBeGreaterThanOrEqual(span === 5 ? 1 : 2);
-      expect(ticks.length).toBeLessThanOrEqual(13);
-      for (const { at } of ticks) {
-        expect(at).toBeGreaterThanOrEqual(window.begin);
-        expect(at).toBeLessThanOrEqual(window.begin + span);
-      }
-      expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
-    }
-  });
-
-  it("are written as fine as they are", () => {
-    const labels = (begin: number, span: number) =>
-      ticksOf({ begin, span }, 400, 88).map(({ label }) => label);
-    expect(labels(62_000, 8)).toEqual([
-      "01:02.000",
-      "01:02.002",
-      "01:02.004",
-      "01:02.006",
-      "01:02.008",
-    ]);
-    expect(labels(0, 20_000)).toEqual(["00:00", "00:05", "00:10", "00:15", "00:20"]);
-    expect(labels(3_500_000, 7_200_000)).toEqual(["1:00:00", "1:30:00", "2:00:00", "2:30:00"]);
-  });
-
-  it("are not before the beginning", () => {
-    expect(ticksOf({ begin: -5_000, span: 10_000 }, 400, 88)[0]).toEqual({ at: 0, label: "00:00" });
-  });
-
-  it("read like the page's clock", () => {
-    expect([clockOf(62_345.6), clockOf(3_600_001), clockOf(-5)]).toEqual([
-      "01:02.345",
-      "1:00:00.001",
-      "00:00.000",
-    ]);
   });
 });

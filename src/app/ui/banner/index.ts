@@ -1,1 +1,2 @@
 export { Banners } from "./Banners.tsx";
+export { FoldNote } from "./FoldNote.tsx";

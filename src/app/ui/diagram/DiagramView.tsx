@@ -1,8 +1,9 @@
 /** The space–time diagram: a line for each node, an arrow for each message, and the search. */
-import { useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { EVERYTHING, parseSearch } from "../../../core/diagram/index.ts";
 import { usePage, useView } from "../page/index.ts";
+import { Canvas } from "../parts/index.ts";
 import { Caption } from "./Caption.tsx";
 import { useChoice } from "./choice.ts";
 import { type MountedDiagram, mountDiagram } from "./mount.ts";
@@ -11,38 +12,28 @@ import { Toolbar } from "./Toolbar.tsx";
 
 export function DiagramView() {
   const { view, actions } = usePage();
-  const host = useRef<HTMLDivElement>(null);
-  const hint = useId();
   const [diagram, setDiagram] = useState<MountedDiagram | undefined>(undefined);
   const stageOnly = useView((state) => state.stageOnly);
-  useEffect(() => {
-    if (host.current === null) return undefined;
-    const mounted = mountDiagram(host.current, view, actions);
-    setDiagram(mounted);
-    return () => {
-      setDiagram(undefined);
-      mounted.close();
-    };
-  }, [view, actions]);
+  const mount = useCallback(
+    (host: HTMLElement) => mountDiagram(host, view, actions),
+    [view, actions],
+  );
   const problem = useSearch(diagram);
   return (
     <section className="diagram" aria-label="Diagram">
       {!stageOnly && diagram !== undefined && <Toolbar diagram={diagram} problem={problem} />}
       <div className="diagram-place">
-        <div
-          ref={host}
+        <Canvas
           id="diagram"
           className="diagram-host"
-          tabIndex={0}
-          role="application"
           aria-roledescription="space–time diagram"
           aria-label="Space–time diagram"
-          aria-describedby={hint}
-        />
-        <p id={hint} className="stage-hint">
+          mount={mount}
+          onMounted={setDiagram}
+        >
           <kbd>arrows</kbd> walk the messages and the nodes <kbd>+</kbd> <kbd>−</kbd> zoom{" "}
           <kbd>End</kbd> follows the present
-        </p>
+        </Canvas>
       </div>
       {diagram !== undefined && <Foot diagram={diagram} />}
       {diagram !== undefined && <SelectedSpoken diagram={diagram} />}

@@ -21,5 +21,6 @@ export const QuestionDialog = late(async () => (await import("../start/index.ts"
 export const LessonCard = late(async () => (await import("../lessons/index.ts")).LessonCard);
 export const LessonDriver = late(async () => (await import("../lessons/index.ts")).LessonDriver);
 export const Banners = late(async () => (await import("../banner/index.ts")).Banners);
+export const FoldNote = late(async () => (await import("../banner/index.ts")).FoldNote);
 export const DropTarget = late(async () => (await import("../drop/index.ts")).DropTarget);
 export const HelpDialog = late(async () => (await import("../help/index.ts")).HelpDialog);

@@ -1,3 +1,4 @@
+export { Canvas } from "./Canvas.tsx";
 export { Icon, type IconName } from "./Icon.tsx";
 export { IconButton } from "./IconButton.tsx";
 export { NodeName, labelOf } from "./Name.tsx";

@@ -1,12 +1,11 @@
 /** The place of the picture, and what lies on it: banner, legend, zoom, hints. */
-import { useEffect, useId, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { nameOf, standingOf } from "../../../core/cluster/index.ts";
 import type { MountedStage, View } from "../../store/index.ts";
 import { usePage, useView } from "../page/index.ts";
-import { standingWords } from "../parts/index.ts";
+import { Canvas, standingWords } from "../parts/index.ts";
 import { EmptyNote } from "./EmptyNote.tsx";
-import { FoldNote } from "./FoldNote.tsx";
-import { Banners, Legend } from "../late/outer.tsx";
+import { Banners, FoldNote, Legend } from "../late/outer.tsx";
 import { ZoomControls } from "./ZoomControls.tsx";
 
 export function StageView(props: {
@@ -15,34 +14,20 @@ export function StageView(props: {
   onStage: (stage: MountedStage | undefined) => void;
 }) {
   const { mountStage, onStage, stage } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const hint = useId();
   const stageOnly = useView((view) => view.stageOnly);
-  useEffect(() => {
-    if (host.current === null) return undefined;
-    const mounted = mountStage(host.current);
-    onStage(mounted);
-    return () => {
-      onStage(undefined);
-      mounted.close();
-    };
-  }, [mountStage, onStage]);
   return (
     <div className="stage">
-      <div
-        ref={host}
+      <Canvas
         id="graph"
         className="stage-host"
-        tabIndex={0}
-        role="application"
         aria-roledescription="graph"
         aria-label="Cluster graph"
-        aria-describedby={hint}
-      />
-      <p id={hint} className="stage-hint">
+        mount={mountStage}
+        onMounted={onStage}
+      >
         <kbd>arrows</kbd> walk the nodes <kbd>P</kbd> pins <kbd>+</kbd> <kbd>−</kbd> zoom{" "}
         <kbd>0</kbd> shows all
-      </p>
+      </Canvas>
       <SelectionSpoken />
       <EmptyNote />
       <div className="stage-top">

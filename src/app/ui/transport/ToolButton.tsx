@@ -28,7 +28,7 @@ export function ToolButton(props: {
   return (
     <button
       type="button"
-      className={props.primary === true ? "icon-button tool-primary" : "icon-button"}
+      className={props.primary === true ? "icon-button primary" : "icon-button"}
       aria-label={label}
       aria-pressed={props.pressed}
       title={keys === undefined ? label : `${label} (${keys})`}

@@ -1,4 +1,4 @@
-/** For tests: a cluster that is watched, with all that it tells in a timeline. */
+/** A cluster that is watched, with all that it tells in a timeline. */
 import { instant } from "../base/index.ts";
 import {
   EMPTY_CLUSTER,
@@ -10,8 +10,7 @@ import {
 } from "../cluster/index.ts";
 import type { Message, Outcome } from "../protocol/index.ts";
 import { createTimeline } from "../timeline/index.ts";
-import type { Episode } from "./episode.ts";
-import { createEpisodes } from "./read.ts";
+import { type Episode, createEpisodes } from "../episodes/index.ts";
 
 interface Answer {
   readonly outcome?: Outcome;

@@ -1,0 +1,1 @@
+export { type Tick, clockOf, labelOf, ticksOf } from "./ticks.ts";
