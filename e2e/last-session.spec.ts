@@ -21,6 +21,13 @@ function chunks(page: Page): Promise<number> {
   );
 }
 
+/** By how many pixels the note reaches into the picture. */
+async function overlapWithStage(page: Page): Promise<number> {
+  const note = await page.locator(".keep-note").boundingBox();
+  const stage = await page.locator(".stage").boundingBox();
+  return note === null || stage === null ? Infinity : stage.y + stage.height - note.y;
+}
+
 test("a reload offers the last session, which shows what was seen", async ({
   page,
   raftglass,
@@ -39,6 +46,14 @@ test("a reload offers the last session, which shows what was seen", async ({
   await expect(raftglass.badge).toHaveText("live");
   await expect(raftglass.health).toContainText("node-1 leads");
   await expect(page.getByText(/^The last session: 127\.0\.0\.1:\d+, .+, until /)).toBeVisible();
+  // Neither a node nor the legend is ever under it.
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect.poll(() => overlapWithStage(page)).toBeLessThanOrEqual(0);
+  }
   await page.getByRole("button", { name: "Go on looking at it" }).click();
   await expect(raftglass.badge).toContainText("recording");
   await expect(raftglass.names).toHaveCount(5);

@@ -1,5 +1,6 @@
 /** The ways to a recording: pasted, gzipped, at an address, in a link; and what is said then. */
 import { readFile } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { CAPTURE } from "./command.ts";
@@ -130,6 +131,72 @@ test("?recording= of this page's own server opens at once; what is not there is 
   await expect(page.getByRole("alert")).toContainText("answers with 404");
   await page.goto(`${own}?recording=javascript:alert(1)`);
   await expect(page.getByRole("alert")).toContainText("only http:// and https:// can");
+});
+
+/** A server that sends a recording as slowly as the test wants. */
+async function slowServer() {
+  const text = await readFile(CAPTURE, "utf8");
+  const half = text.slice(0, text.length / 2);
+  const answers: ServerResponse[] = [];
+  const server = await httpServer((_request, response) => {
+    response.writeHead(200, {
+      "Access-Control-Allow-Origin": "*",
+      "Content-Length": Buffer.byteLength(text),
+    });
+    response.flushHeaders();
+    answers.push(response);
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}/slow.ndjson`,
+    answers,
+    half: () => void answers.at(-1)?.write(half),
+    rest: () => void answers.at(-1)?.end(text.slice(half.length)),
+    close: () => server.close(),
+  };
+}
+
+test("?recording= that comes slowly is shown as it comes, and can be stopped", async ({
+  page,
+  plain,
+}) => {
+  const slow = await slowServer();
+  await plain.open();
+  const address = `${page.url()}?recording=${encodeURIComponent(slow.url)}`;
+  const open = async (): Promise<void> => {
+    await page.goto(address);
+    const agreed = page.getByRole("button", { name: "Open", exact: true });
+    if (slow.answers.length === 0) await agreed.click();
+    await expect(page.locator(".under-way")).toContainText("Opening slow.ndjson");
+  };
+  const stop = page.getByRole("button", { name: "Stop", exact: true });
+  const progress = page.getByRole("progressbar", { name: "Read of the recording" });
+  await open();
+  await expect(progress).toBeVisible();
+  const gone = new Promise((done) => slow.answers[0]?.once("close", done));
+  await stop.click();
+  await gone;
+  await expect(progress).toBeHidden();
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect(page.getByLabel("Connect to a host")).toBeVisible();
+
+  // The picture is there before the rest has come, and what has come is kept.
+  await open();
+  slow.half();
+  await expect(plain.names).toHaveCount(5);
+  const strip = page.getByRole("region", { name: "Time", exact: true });
+  await expect(strip.getByText(/^\d.*B of \d.*B$/)).toBeVisible();
+  await stop.click();
+  await expect(progress).toBeHidden();
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect(plain.names).toHaveCount(5);
+
+  await open();
+  slow.half();
+  await expect(plain.names).toHaveCount(5);
+  slow.rest();
+  await expect(progress).toBeHidden();
+  await expect(page.getByRole("alert")).toBeHidden();
+  await slow.close();
 });
 
 test("“Not now” fetches nothing and forgets the link", async ({ page, plain }) => {

@@ -30,7 +30,7 @@ function listening(app: ReturnType<typeof started>) {
 }
 
 describe("a stretch of a live stream", () => {
-  it("is the last ten seconds as they came, after what was believed where it begins", () => {
+  it("is the last ten seconds as they came, after what was believed where it begins", async () => {
     const page = live();
     const keeping = listening(page);
     const { environment } = page;
@@ -40,7 +40,7 @@ describe("a stretch of a live stream", () => {
     environment.pass(9_500);
     environment.socket.say(EVENT);
     environment.pass(500);
-    const stretch = keeping.stretch();
+    const stretch = await keeping.stretch();
     const { header, frames } = read(stretch?.text);
     expect(header.title).toBe("10.0 s of 127.0.0.1:10100");
     expect(header.source).toBe("ws://127.0.0.1:10100/");
@@ -61,18 +61,18 @@ describe("a stretch of a live stream", () => {
     const now = app.view.getState().session?.now() ?? 0;
     const playhead = await app.actions.lookBack();
     playhead?.setLoop({ from: instant(now - 1_000), to: instant(now - 500) });
-    const { frames } = read(keeping.stretch()?.text);
+    const { frames } = read((await keeping.stretch())?.text);
     expect(frames.map(({ at }) => Math.round(at))).toEqual([0, 100, 200, 300, 400, 500]);
   });
 
-  it("begins where the page began to listen, if that was later", () => {
+  it("begins where the page began to listen, if that was later", async () => {
     const page = live();
     page.environment.socket.say(EVENT);
     page.environment.pass(3_000);
     const keeping = listening(page);
     page.environment.socket.say(LEADS);
     page.environment.pass(500);
-    const stretch = keeping.stretch();
+    const stretch = await keeping.stretch();
     expect((stretch?.to ?? 0) - (stretch?.from ?? 0)).toBe(500);
     // The frame at the very beginning is in what is believed there.
     expect(read(stretch?.text).frames).toHaveLength(1);
@@ -87,7 +87,7 @@ describe("a stretch of a recording", () => {
     const keeping = listening(page);
     const playhead = await page.app.actions.lookBack();
     playhead?.setLoop({ from: instant(7_000), to: instant(9_000) });
-    const stretch = keeping.stretch();
+    const stretch = await keeping.stretch();
     if (stretch === undefined) throw new Error("nothing is open");
     const { header, frames } = read(stretch.text);
     expect(header.title).toBe("2.0 s of crashes.ndjson");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { decode, encode } from "../../core/protocol/index.ts";
 import { parseRecording } from "../../core/recording/index.ts";
 import { instant } from "../../core/base/index.ts";
@@ -8,6 +8,7 @@ import { fakeSession } from "../store/fake-session.ts";
 import { type Session, type SourceName, createView } from "../store/index.ts";
 import type { SourceStatus, Tap } from "../sources/index.ts";
 import { FakeOutput } from "./fake-output.ts";
+import { FakeShelf } from "./fake-shelf.ts";
 import { Keeping } from "./keeping.ts";
 
 const FIVE = encode({
@@ -20,7 +21,7 @@ const FIVE = encode({
 });
 
 /** A source that the test plays, in a page that listens. */
-function watched(name: SourceName = { type: "live", url: "ws://host:10100/" }) {
+function watched(name: SourceName = { type: "live", url: "ws://host:10100/" }, shelf?: FakeShelf) {
   const environment = new FakeEnvironment();
   const view = createView();
   const belief = new Belief<SourceStatus>();
@@ -44,11 +45,12 @@ function watched(name: SourceName = { type: "live", url: "ws://host:10100/" }) {
     tap?.status(status);
   };
   view.setState({ session });
-  const keeping = new Keeping(view, {
+  const clock = {
     now: () => environment.now(),
-    timer: (milliseconds, fire) => environment.timer(milliseconds, fire),
+    timer: (milliseconds: number, fire: () => void) => environment.timer(milliseconds, fire),
     wall: () => 1_764_060_000_000 + environment.now(),
-  });
+  };
+  const keeping = new Keeping(view, clock, shelf);
   const output = new FakeOutput();
   const record = (): Promise<void> => keeping.record(() => Promise.resolve(output));
   const read = () => {
@@ -133,4 +135,31 @@ it("of what is no live stream nothing is recorded", async () => {
   const { keeping, record } = watched({ type: "recording", title: "a" });
   await record();
   expect(keeping.state.getState().recorder).toBeUndefined();
+});
+
+describe("a session that can't be kept for the next visit", () => {
+  it("is told where the viewer sees it, once", async () => {
+    vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
+    vi.stubGlobal("navigator", {});
+    const shelf = new FakeShelf();
+    let asked = 0;
+    shelf.add = () => {
+      asked += 1;
+      return Promise.reject(new Error("QuotaExceededError"));
+    };
+    const { environment, view, say } = watched(undefined, shelf);
+    const round = (): void => {
+      say(FIVE);
+      environment.pass(2_000);
+    };
+    // Packing is the browser's own, and takes its time.
+    await vi.waitFor(() => {
+      round();
+      expect(view.getState().complaint).toMatch(/storage is full, or refuses: .*Record/);
+    });
+    view.setState({ complaint: undefined });
+    for (let n = 0; n < 12; n += 1) round();
+    expect([asked, view.getState().complaint]).toEqual([3, undefined]);
+    vi.unstubAllGlobals();
+  });
 });

@@ -41,12 +41,13 @@ export class Keeping {
   #session: Session | undefined;
   #marked: readonly Marker[] = [];
   #recent = new Recent(false);
+  #isToldNotKept = false;
 
   /** `shelf`: where sessions are kept from one visit to the next; without one they are not. */
   constructor(view: ViewStore, clock: Clock, shelf?: Shelf) {
     this.#view = view;
     this.#clock = clock;
-    this.#kept = shelf && new KeptSessions(shelf, clock);
+    this.#kept = shelf && new KeptSessions(shelf, clock, () => this.#notKept());
     this.state.setState({ keeps: this.#kept?.isOn ?? false });
     void this.#kept?.last().then((last) => this.state.setState({ last }));
     this.#attend(view.getState().session);
@@ -86,7 +87,7 @@ export class Keeping {
   }
 
   /** What is repeated, or else the last seconds, as a recording. */
-  stretch(): Stretch | undefined {
+  stretch(): Promise<Stretch | undefined> {
     return stretchOf(this.#view.getState(), this.#recent, this.#clock.wall());
   }
 
@@ -153,11 +154,21 @@ export class Keeping {
     return { source, start: Math.round(this.#clock.wall()) };
   }
 
+  /** Once a visit: the next session fares no better. */
+  #notKept(): void {
+    if (!this.#isToldNotKept) this.#view.setState({ complaint: NOT_KEPT });
+    this.#isToldNotKept = true;
+  }
+
   #ended(recorded: Recorded): void {
     this.state.setState({ recorder: undefined, recorded });
     if (recorded.trouble !== undefined) this.#view.setState({ complaint: recorded.trouble });
   }
 }
+
+const NOT_KEPT =
+  "The browser's storage is full, or refuses: what comes from now on is not there any more after " +
+  "a reload. “Record” writes it into a file.";
 
 /** `raftglass-host-10100-2026-11-30-140203.ndjson`: what every system takes for a name. */
 function fileName({ name }: Session, wall: number): string {

@@ -18,14 +18,17 @@ const CHOICE = "raftglass.keep";
 export class KeptSessions {
   readonly #shelf: Shelf;
   readonly #clock: Clock;
+  readonly #gaveUp: () => void;
   #writer: SessionWriter | undefined;
   /** Of this page, the newest last: two at most are kept. */
   readonly #own: string[] = [];
   #dropTimer = (): void => {};
 
-  constructor(shelf: Shelf, clock: Clock) {
+  /** `gaveUp`: the session is not kept any longer, against the viewer's will. */
+  constructor(shelf: Shelf, clock: Clock, gaveUp: () => void) {
     this.#shelf = shelf;
     this.#clock = clock;
+    this.#gaveUp = gaveUp;
   }
 
   get isOn(): boolean {
@@ -54,6 +57,7 @@ export class KeptSessions {
       now: () => session.present(),
       wall: () => this.#clock.wall(),
       pack,
+      gaveUp: () => this.#gaveUp(),
     });
     this.#watch();
   }

@@ -12,6 +12,7 @@ const SOURCE = "ws://host:10100/";
 function writing(shelf: FakeShelf, limits = { bytes: 1e6, letters: 1e7, waiting: 1e6 }) {
   let now = 0;
   let heard = 0;
+  let gaveUp = 0;
   const writer = new SessionWriter({
     shelf,
     id: "one",
@@ -22,13 +23,14 @@ function writing(shelf: FakeShelf, limits = { bytes: 1e6, letters: 1e7, waiting:
     wall: () => 1_000_000 + now,
     pack: (text) => Promise.resolve(new Uint8Array(gzipSync(text))),
     limits,
+    gaveUp: () => void (gaveUp += 1),
   });
   const say = (length: number): void => {
     now += 10;
     writer.hear({ at: instant(now), kind: "f", text: `${heard} ${"x".repeat(length)}` });
     heard += 1;
   };
-  return { writer, say, heard: () => heard };
+  return { writer, say, heard: () => heard, gaveUp: () => gaveUp };
 }
 
 async function framesOf(shelf: FakeShelf): Promise<readonly string[]> {
@@ -103,4 +105,38 @@ it("only the newest that is over is the last session; one that goes on is none",
   expect((await lastSession(shelf, new Set(["newer"])))?.id).toBe("new");
   expect((await shelf.sessions()).map(({ id }) => id).toSorted()).toEqual(["new", "newer"]);
   expect(await shelf.chunks("old")).toEqual([]);
+});
+
+it("gives up on a shelf that refuses three times in a row, and says so once", async () => {
+  const shelf = new FakeShelf();
+  const add = shelf.add.bind(shelf);
+  let asked = 0;
+  const refuse = (): Promise<void> => {
+    asked += 1;
+    return Promise.reject(new Error("full"));
+  };
+  const { writer, say, gaveUp } = writing(shelf);
+  const round = async (): Promise<void> => {
+    say(10);
+    // After a refusal it begins anew, and then writes again.
+    await writer.write();
+    say(10);
+    await writer.write();
+  };
+  shelf.add = refuse;
+  await round();
+  await round();
+  expect([asked, gaveUp()]).toEqual([2, 0]);
+  // One that is taken counts anew.
+  shelf.add = add;
+  await round();
+  shelf.add = refuse;
+  await round();
+  await round();
+  expect(gaveUp()).toBe(0);
+  await round();
+  expect(gaveUp()).toBe(1);
+  const before = asked;
+  await round();
+  expect([asked - before, gaveUp()]).toEqual([0, 1]);
 });

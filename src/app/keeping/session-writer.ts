@@ -28,6 +28,8 @@ export interface WriterNeeds {
   readonly now: () => Instant;
   readonly wall: () => number;
   readonly pack: (text: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** The shelf refuses again and again: from now on nothing is kept. Called once. */
+  readonly gaveUp: () => void;
   readonly limits?: { readonly [key in keyof typeof SESSION_LIMITS]: number };
 }
 
@@ -112,6 +114,7 @@ export class SessionWriter {
       this.#isTorn = true;
       this.#lines = [];
       this.#failures += 1;
+      if (this.#failures === FAILURES) this.#needs.gaveUp();
     } finally {
       this.#writing = false;
     }

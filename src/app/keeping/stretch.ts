@@ -8,9 +8,8 @@ import {
   createLineWriter,
   headerLine,
   keyframeOf,
-  readRecording,
 } from "../../core/recording/index.ts";
-import { textOf } from "../recording/index.ts";
+import { type Timed, storedOf } from "../recording/index.ts";
 import { type SourceStatus, hostOf } from "../sources/index.ts";
 import type { View } from "../store/index.ts";
 import { type Heard, opening } from "./heard.ts";
@@ -29,7 +28,11 @@ export interface Stretch {
 }
 
 /** `recent`: of a live source, what came last; `wall`: the Unix time of the present. */
-export function stretchOf(view: View, recent: Recent, wall: number): Stretch | undefined {
+export async function stretchOf(
+  view: View,
+  recent: Recent,
+  wall: number,
+): Promise<Stretch | undefined> {
   const { session, time } = view;
   if (session === undefined || session.name.type === "simulation") return undefined;
   const present = session.present();
@@ -37,10 +40,12 @@ export function stretchOf(view: View, recent: Recent, wall: number): Stretch | u
   const to = instant(Math.min(loop?.to ?? session.now(), present));
   const wanted = instant(Math.max(0, loop?.from ?? to - USUAL_MS));
   const { name } = session;
-  const all = name.type === "live" ? recent.all() : linesOf(textOf(name) ?? "");
-  const oldest = name.type === "live" && recent.isPart ? (all[0]?.at ?? present) : 0;
+  const heard = name.type === "live" ? recent.all() : undefined;
+  const oldest = heard !== undefined && recent.isPart ? (heard[0]?.at ?? present) : 0;
   const past = new PastBelief<SourceStatus>(session.journal);
   const from = instant(Math.min(to, Math.max(wanted, oldest, past.from)));
+  const then = past.at(from);
+  const all = heard ?? (await storedOf(name)?.between(from, to))?.map(asHeard) ?? [];
   // A marker is the page's own, and stands in no source.
   const markers = view.markers.map(({ at, name: text }): Heard => ({
     at,
@@ -59,7 +64,7 @@ export function stretchOf(view: View, recent: Recent, wall: number): Stretch | u
     ...(name.type === "live" && { start: Math.round(wall - (present - from)) }),
   };
   return {
-    text: written(header, from, past.at(from), within),
+    text: written(header, from, then, within),
     title,
     from,
     to,
@@ -82,16 +87,8 @@ function written(
   ].join("");
 }
 
-/** Counted from its first frame, as it is shown. */
-function linesOf(text: string): Heard[] {
-  const heard: Heard[] = [];
-  let first: number | undefined;
-  for (const entry of readRecording(text)) {
-    if (entry.type !== "frame" && entry.type !== "gap") continue;
-    if (entry.type === "frame") first ??= entry.at;
-    if (first === undefined) continue;
-    const kind = entry.type === "frame" ? LINE.frame : LINE.gap;
-    heard.push({ at: instant(entry.at - first), kind, text: entry.text });
-  }
-  return heard;
+function asHeard({ at, type, text }: Timed): Heard {
+  return { at, kind: KINDS[type], text };
 }
+
+const KINDS = { frame: LINE.frame, gap: LINE.gap, marker: LINE.marker } as const;

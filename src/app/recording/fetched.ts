@@ -1,6 +1,5 @@
 /** A recording at an address: what may be asked for, and what is said when it does not come. */
 import { type Result, fail, ok, shown } from "../../core/base/index.ts";
-import { type ReadText, readText } from "./read-text.ts";
 
 const URL_LENGTH = 2_000;
 /** Without a byte for so long, nothing more is waited for. */
@@ -50,22 +49,31 @@ export function titleOfUrl({ pathname, host }: URL): string {
 /** Does anything answer HTTP there? Nothing is read of it. */
 export type Probe = (url: string, answer: (answered: boolean) => void) => void;
 
-/** Fails with a whole sentence. */
+export interface Fetched {
+  readonly bytes: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** How many will come, where the server says so. */
+  readonly of: number | undefined;
+}
+
+/** `signal`: nobody waits for it any more. Fails with a whole sentence. */
 export async function fetchRecording(
   url: URL,
   page: string,
   probe: Probe,
-): Promise<Result<ReadText, string>> {
+  signal: AbortSignal,
+): Promise<Result<Fetched, string>> {
   const named = shown(url.href, 200);
   const control = new AbortController();
-  const patience = patienceOf(() => control.abort());
+  signal.addEventListener("abort", () => control.abort());
   try {
-    const answer = await fetch(url, {
-      // This page's own server knows its viewer by a cookie; no other gets one, nor our address.
-      credentials: "same-origin",
-      referrerPolicy: "no-referrer",
-      signal: control.signal,
-    });
+    const answer = await within(control, () =>
+      fetch(url, {
+        // This page's own server knows its viewer by a cookie; no other gets one, nor our address.
+        credentials: "same-origin",
+        referrerPolicy: "no-referrer",
+        signal: control.signal,
+      }),
+    );
     if (!answer.ok) {
       control.abort();
       return fail(
@@ -73,21 +81,43 @@ export async function fetchRecording(
       );
     }
     if (answer.body === null) return fail(`${named} is empty.`);
-    const heard = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(part, next) {
-        patience.again();
-        next.enqueue(part);
-      },
-    });
-    const read = await readText(answer.body.pipeThrough(heard));
-    return read.ok ? read : fail(`${named} ${read.error}`);
+    return ok({ bytes: patient(answer.body, control), of: lengthOf(answer.headers) });
   } catch {
     if (control.signal.aborted) {
       return fail(`${named} gives no answer within ${PATIENCE_MS / 1_000} s.`);
     }
     return fail(await whyNot(url, page, probe));
+  }
+}
+
+/** What is packed on its way is longer when it is here. */
+function lengthOf(headers: Headers): number | undefined {
+  const length = Number(headers.get("content-length") ?? Number.NaN);
+  return headers.has("content-encoding") || !(length > 0) ? undefined : length;
+}
+
+/** Breaks off where no byte comes for long; whoever reads slowly has all the time. */
+function patient(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  control: AbortController,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(next) {
+      const { done, value } = await within(control, () => reader.read());
+      if (done) next.close();
+      else next.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+async function within<T>(control: AbortController, wait: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => control.abort(), PATIENCE_MS);
+  try {
+    return await wait();
   } finally {
-    patience.end();
+    clearTimeout(timer);
   }
 }
 
@@ -100,15 +130,4 @@ async function whyNot(url: URL, page: string, probe: Probe): Promise<string> {
     ? `The server of ${named} does not let other pages read it (no Access-Control-Allow-Origin). ` +
         "Download the file and drop it here."
     : `Nothing answers at ${named}. Is the address right, and the server up?`;
-}
-
-function patienceOf(lost: () => void): { again(): void; end(): void } {
-  let timer = setTimeout(lost, PATIENCE_MS);
-  return {
-    again() {
-      clearTimeout(timer);
-      timer = setTimeout(lost, PATIENCE_MS);
-    },
-    end: () => clearTimeout(timer),
-  };
 }

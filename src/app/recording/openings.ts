@@ -1,14 +1,14 @@
 /** The ways to a recording: a file, a text, an address, a link that holds it, the sample. */
-import { type Result, shown } from "../../core/base/index.ts";
+import { shown } from "../../core/base/index.ts";
 import { readLine } from "../../core/recording/index.ts";
-import type { Environment, Source } from "../sources/index.ts";
-import type { SourceName, ViewStore } from "../store/index.ts";
-import { fetchRecording, parseRecordingUrl, titleOfUrl } from "./fetched.ts";
+import type { ViewStore } from "../store/index.ts";
+import { type Probe, fetchRecording, parseRecordingUrl, titleOfUrl } from "./fetched.ts";
+import { Gathered } from "./gathered.ts";
+import { type Given, ofBytes, ofText } from "./given.ts";
 import { unpacked } from "./packed.ts";
-import { playRecording } from "./play-recording.ts";
-import { type ReadText, BYTES_LIMIT, readText } from "./read-text.ts";
-import { sourceOfRecording } from "./source-of-recording.ts";
-import { keepText } from "./texts.ts";
+import { BYTES_LIMIT, streamOf } from "./parts.ts";
+import { type Play, type PlayerNeeds, playerOf } from "./player.ts";
+import { underWay } from "./under-way.ts";
 
 /** The sample begins where its first leader has won: a first look shows a cluster at work. */
 const SAMPLE = { title: "five nodes, three crashes", start: 7_000 };
@@ -16,12 +16,7 @@ const SAMPLE_FILE = "recordings/five-nodes-three-crashes.ndjson";
 const PARAMETER = "recording";
 const HASH = `#${PARAMETER}=`;
 
-export interface OpeningNeeds {
-  readonly view: ViewStore;
-  readonly environment: Environment;
-  readonly keeper: {
-    open(name: SourceName, source: Source, simulated: undefined, records: number): void;
-  };
+export interface OpeningNeeds extends PlayerNeeds {
   readonly arrival: { readonly agreed: string | undefined };
   readonly fetchSample?: (() => Promise<string>) | undefined;
   showInAddress(url: undefined): void;
@@ -40,59 +35,37 @@ export interface Openings {
 }
 
 export function openingsOf(needs: OpeningNeeds): Openings {
-  const { view, environment, keeper } = needs;
+  const { view, environment } = needs;
   const complain = (complaint: string): void => view.setState({ complaint });
-  /** The viewer may open something else meanwhile: then it is no longer wanted. */
-  const wanted = (): (() => boolean) => {
-    const name = view.getState().session?.name;
-    return () => view.getState().session?.name === name;
-  };
-
-  const play = (title: string, { text, broken }: ReadText, start = 0): boolean => {
-    const named = shown(title, 80);
-    const name: SourceName = { type: "recording", title };
-    const tell = (sentences: string): void => {
-      if (view.getState().session?.name === name) complain(`${named}: ${sentences}`);
-    };
-    const source = sourceOfRecording(text, environment, view, tell);
-    if (!source.ok) {
-      complain(`${named} can't be played. ${source.error}`);
-      return false;
-    }
-    keepText(name, text);
-    keeper.open(name, source.value, undefined, text.length / 64);
-    playRecording(view, environment, start);
-    if (broken) tell("It breaks off before its end; it plays up to there.");
-    return true;
-  };
+  const wanted = (): (() => boolean) => wantedIn(view);
+  const play = playerOf(needs);
 
   /** From outside: it does not stand in the page's address. */
-  const playFrom = (title: string, read: ReadText, start = 0): void => {
-    if (play(title, read, start)) needs.showInAddress(undefined);
+  const playFrom = async (title: string, given: Given, start = 0): Promise<void> => {
+    if (await play(title, given, start)) needs.showInAddress(undefined);
   };
 
-  const fetched = async (url: URL): Promise<void> => {
-    const isWanted = wanted();
-    const read = await fetchRecording(url, document.baseURI, (at, answer) =>
-      environment.probe(at, answer),
-    );
-    if (!isWanted()) return;
-    if (read.ok) play(titleOfUrl(url), read.value);
-    else complain(read.error);
-  };
+  const fetched = (url: URL): Promise<void> => fetchAndPlay(url, needs, play);
 
   return {
     async file(title, data) {
-      const isWanted = wanted();
-      const read = typeof data === "string" ? whole(data) : await readFile(data);
-      if (!isWanted()) return;
-      if (read.ok) playFrom(title, read.value);
-      else complain(`${shown(title, 80)} ${read.error}`);
+      if (typeof data === "string") return playFrom(title, ofText(data, wanted()));
+      if (data.size > BYTES_LIMIT) {
+        const size = Math.round(data.size / 1e6);
+        const most = `recordings up to ${BYTES_LIMIT / 1e6} MB can be opened.`;
+        return complain(`${shown(title, 80)} has ${size} MB; ${most}`);
+      }
+      const way = underWay(view, environment, title);
+      way.of = data.size;
+      return playFrom(
+        title,
+        ofBytes(way, streamOf(data), () => data, wanted()),
+      );
     },
     async sample() {
       const isWanted = wanted();
       const text = await (needs.fetchSample ?? fetchSample)();
-      if (isWanted()) playFrom(SAMPLE.title, { text, broken: false }, SAMPLE.start);
+      await playFrom(SAMPLE.title, ofText(text, isWanted), SAMPLE.start);
     },
     async address(href) {
       const { hash, searchParams } = new URL(href);
@@ -100,7 +73,7 @@ export function openingsOf(needs: OpeningNeeds): Openings {
       if (hash.startsWith(HASH)) {
         const read = await unpacked(hash.slice(HASH.length));
         if (!isWanted()) return;
-        if (read.ok) play(titleIn(read.value), { text: read.value, broken: false });
+        if (read.ok) await play(titleIn(read.value), ofText(read.value, isWanted));
         else complain(`The recording in the link ${read.error}`);
         return;
       }
@@ -114,6 +87,35 @@ export function openingsOf(needs: OpeningNeeds): Openings {
       return fetched(new URL(url));
     },
   };
+}
+
+/** How much of it has come is shown meanwhile. */
+async function fetchAndPlay(url: URL, needs: OpeningNeeds, play: Play): Promise<void> {
+  const { view, environment } = needs;
+  const isWanted = wantedIn(view);
+  const title = titleOfUrl(url);
+  const way = underWay(view, environment, title);
+  const probe: Probe = (at, answer) => void environment.probe(at, answer);
+  const read = await fetchRecording(url, document.baseURI, probe, way.signal);
+  if (read.ok && isWanted() && !way.signal.aborted) {
+    const gathered = new Gathered();
+    way.of = read.value.of;
+    const bytes = gathered.through(read.value.bytes);
+    await play(
+      title,
+      ofBytes(way, bytes, () => gathered.blob, isWanted),
+    );
+    return;
+  }
+  way.end();
+  if (read.ok) await read.value.bytes.cancel().catch(() => undefined);
+  else if (isWanted() && !way.signal.aborted) view.setState({ complaint: read.error });
+}
+
+/** The viewer may open something else meanwhile: then it is no longer wanted. */
+function wantedIn(view: ViewStore): () => boolean {
+  const name = view.getState().session?.name;
+  return () => view.getState().session?.name === name;
 }
 
 async function fetchSample(): Promise<string> {
@@ -131,17 +133,4 @@ function isExpected(url: URL, agreed: string | undefined): boolean {
 function titleIn(text: string): string {
   const first = readLine(text.slice(0, Math.max(0, text.indexOf("\n"))));
   return (first?.type === "header" ? first.header.title : undefined) ?? "a recording in a link";
-}
-
-function whole(text: string): Result<ReadText, string> {
-  return { ok: true, value: { text, broken: false } };
-}
-
-function readFile(file: Blob): Promise<Result<ReadText, string>> {
-  if (file.size > BYTES_LIMIT) {
-    const size = Math.round(file.size / 1e6);
-    const error = `has ${size} MB; recordings up to ${BYTES_LIMIT / 1e6} MB can be opened.`;
-    return Promise.resolve({ ok: false, error });
-  }
-  return readText(file.stream());
 }

@@ -1,6 +1,6 @@
 /** A short recording as a part of an address: deflated, in the letters that an address may hold. */
 import { type Result, fail, ok } from "../../core/base/index.ts";
-import { readText } from "./read-text.ts";
+import { UNREADABLE, readText } from "./read-text.ts";
 
 /** The most bytes, deflated, that are put into a link: browsers and chats carry that much. */
 export const LINK_BYTES = 8_000;
@@ -32,7 +32,6 @@ export async function unpacked(packed: string): Promise<Result<string, string>> 
 }
 
 const NOT_WHOLE = "is not whole: the link was cut or changed on its way. Ask for it again.";
-const UNREADABLE = "can't be read.";
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/.test(text)) return undefined;

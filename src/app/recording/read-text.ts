@@ -1,11 +1,6 @@
-/**
- * Bytes from outside as the text of a recording: unpacked where they are gzipped, and never more
- * than a bound.
- */
+/** A text from outside that is needed whole: a link's, a chunk's. */
 import { type Result, fail, ok } from "../../core/base/index.ts";
-
-/** Above this, the text alone would not fit in the memory of a tab beside what is made of it. */
-export const BYTES_LIMIT = 256_000_000;
+import { BYTES_LIMIT, Parts } from "./parts.ts";
 
 export interface ReadText {
   readonly text: string;
@@ -18,71 +13,18 @@ export async function readText(
   bytes: ReadableStream<Uint8Array<ArrayBuffer>>,
   limit = BYTES_LIMIT,
 ): Promise<Result<ReadText, string>> {
-  const reader = await unpacked(bytes.getReader());
-  const decoder = new TextDecoder();
+  const parts = new Parts(bytes, limit);
   let text = "";
-  let size = 0;
-  for (;;) {
-    let part: ReadableStreamReadResult<Uint8Array>;
-    try {
-      part = await reader.read();
-    } catch {
-      // Cut off in the middle: what came before is a recording too.
-      return size === 0 ? fail("can't be read.") : ok({ text, broken: true });
-    }
-    if (part.done) return ok({ text: text + decoder.decode(), broken: false });
-    size += part.value.byteLength;
-    if (size > limit) {
-      void reader.cancel().catch(() => undefined);
-      return fail(`has more than ${Math.round(limit / 1e6)} MB, and no more can be opened.`);
-    }
-    text += decoder.decode(part.value, { stream: true });
+  for (let part = await parts.next(); part !== undefined; part = await parts.next()) {
+    text += part.lines;
   }
+  if (parts.ending === "too-long") return fail(tooLong(limit));
+  const broken = parts.ending === "broken";
+  return broken && parts.size === 0 ? fail(UNREADABLE) : ok({ text, broken });
 }
 
-type Reader = Pick<ReadableStreamDefaultReader<Uint8Array>, "read" | "cancel">;
+export const UNREADABLE = "can't be read.";
 
-/** What begins as gzip does is unpacked, whatever its name: no recording begins so. */
-async function unpacked(
-  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
-): Promise<Reader> {
-  let head = new Uint8Array();
-  let isOver = false;
-  let trouble: unknown;
-  // A first part may be shorter than the two bytes that tell.
-  while (head.length < 2 && !isOver) {
-    try {
-      const { done, value } = await reader.read();
-      isOver = done;
-      if (value !== undefined) head = joined(head, value);
-    } catch (error) {
-      isOver = true;
-      trouble = error;
-    }
-  }
-  const again = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start: (control) => {
-      if (head.length > 0) control.enqueue(head);
-      if (trouble !== undefined) control.error(trouble);
-      else if (isOver) control.close();
-    },
-    pull: async (control) => {
-      const { done, value } = await reader.read();
-      if (done) control.close();
-      else control.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  const isPacked = head[0] === 0x1f && head[1] === 0x8b;
-  return (isPacked ? again.pipeThrough(new DecompressionStream("gzip")) : again).getReader();
-}
-
-function joined(
-  first: Uint8Array<ArrayBuffer>,
-  second: Uint8Array<ArrayBuffer>,
-): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+export function tooLong(limit: number): string {
+  return `has more than ${Math.round(limit / 1e6)} MB, and no more can be opened.`;
 }

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLineWriter, headerLine, readRecording } from "../../core/recording/index.ts";
+import { createLineWriter, headerLine } from "../../core/recording/index.ts";
 import { instant } from "../../core/base/index.ts";
 import { CONTRACT, type Stage } from "../sources/contract.ts";
 import { FakeEnvironment } from "../sources/fake-environment.ts";
 import { listen } from "../sources/fake-sink.ts";
+import { Entries } from "./entries.ts";
 import { TURN_MS, recordingSource } from "./recording-source.ts";
 
 /** As `jq` would write one: `[at, kind, text]`. */
@@ -16,7 +17,7 @@ function text(lines: readonly (readonly [at: number, kind: "f" | "g" | "m", text
 function told(lines: Parameters<typeof text>[0]) {
   const environment = new FakeEnvironment();
   const heard = listen();
-  const source = recordingSource(() => readRecording(text(lines)), environment);
+  const source = recordingSource(() => new Entries(text(lines)), environment);
   return { environment, heard, open: source.open(heard), ats: () => heard.frames.map((f) => f.at) };
 }
 
@@ -87,7 +88,7 @@ test("however the recording is made, each frame is told once, in order, at its i
 
 function recorded(): Stage {
   const environment = new FakeEnvironment();
-  const read = () => readRecording(text(frames(11, 11, 40, 900)));
+  const read = () => new Entries(text(frames(11, 11, 40, 900)));
   return {
     environment,
     source: recordingSource(read, environment),

@@ -1,12 +1,13 @@
 /**
- * A recording as a source: all of it is told as fast as it can be taken in, each frame at the
- * instant at which it came; when it is seen is the playhead's affair.
+ * A recording as a source: all of it is told as fast as it comes and can be taken in, each frame at
+ * the instant at which it came; when it is seen is the playhead's affair.
  */
 import { type Instant, instant } from "../../core/base/index.ts";
 import { type Decoded, decode } from "../../core/protocol/index.ts";
-import type { Entry } from "../../core/recording/index.ts";
+import { type Entry, Repeated } from "../../core/recording/index.ts";
 import type { Close, Environment, OpenSource, Sink, Source } from "../sources/index.ts";
 import type { Marker } from "../store/index.ts";
+import type { Entries } from "./entries.ts";
 
 /** It is told in turns of so long: the page answers input in between. */
 export const TURN_MS = 40;
@@ -14,44 +15,42 @@ export const TURN_MS = 40;
 const LOOKED_AT = 256;
 
 /** What texts say that come again and again: they are read once. */
-class KnownMessages {
-  readonly #known = new Map<string, readonly Decoded[]>();
-
+class KnownMessages extends Repeated<readonly Decoded[]> {
   decode(wire: string): readonly Decoded[] {
-    const known = this.#known.get(wire);
+    const known = this.get(wire);
     if (known !== undefined) return known;
     const decoded = decode(wire);
-    if (wire.length > KNOWN.length) return decoded;
-    if (this.#known.size >= KNOWN.count) this.#known.clear();
-    this.#known.set(wire, decoded);
+    this.set(wire, decoded);
     return decoded;
   }
 }
 
-const KNOWN = { count: 4_096, length: 1_024 };
-
 type Clock = Pick<Environment, "now" | "timer">;
 
-/** `read`: reads it from its beginning. `marked` is told the places that somebody named in it. */
-export function recordingSource(
-  read: () => Iterator<Entry, unknown>,
-  clock: Clock,
-  marked: (marker: Marker) => void = () => undefined,
-): Source {
-  return { open: (sink) => tell(read(), clock, sink, marked) };
+export interface Listeners {
+  /** Hears the places that somebody named in it. */
+  readonly marked?: (marker: Marker) => void;
+  /** Nothing more comes of it. `ended`: all of it was told; false when it was closed before. */
+  readonly over?: (ended: boolean) => void;
 }
 
-function tell(
-  entries: Iterator<Entry, unknown>,
+/** `read`: reads it from its beginning. */
+export function recordingSource(
+  read: () => Entries,
   clock: Clock,
-  sink: Sink,
-  marked: (marker: Marker) => void,
-): OpenSource {
+  listeners: Listeners = {},
+): Source {
+  return { open: (sink) => tell(read(), clock, sink, listeners) };
+}
+
+function tell(entries: Entries, clock: Clock, sink: Sink, { marked, over }: Listeners): OpenSource {
   /** A recording may count from anywhere, even from 1970; its first frame is its beginning. */
   let first: Instant | undefined;
   let told = instant(0);
   const known = new KnownMessages();
   let isClosed = false;
+  let isOver = false;
+  let until = 0;
   let dropTimer: Close = () => undefined;
 
   const take = (entry: Entry): void => {
@@ -60,7 +59,7 @@ function tell(
     if (first === undefined) return;
     const at = instant(entry.at - first);
     if (entry.type === "marker") {
-      marked({ at, name: entry.text });
+      marked?.({ at, name: entry.text });
       return;
     }
     told = at;
@@ -69,32 +68,48 @@ function tell(
     else sink.status({ type: "offline", at, reason: "lost", attempt: 0 });
   };
 
+  const later = (): void => {
+    dropTimer = clock.timer(0, turn);
+  };
   const turn = (): void => {
-    const until = clock.now() + TURN_MS;
+    until = clock.now() + TURN_MS;
+    goOn();
+  };
+  const goOn = (): void => {
     for (let count = 1; ; count += 1) {
       // Whoever hears of it may have closed it on what was heard.
       if (isClosed) return;
-      const { done, value } = entries.next();
-      if (done === true) {
+      const entry = entries.next();
+      if (entry !== undefined) take(entry);
+      else if (entries.isOver) {
+        known.clear();
         sink.status({ type: "ended", at: told });
+        isOver = true;
+        over?.(true);
+        return;
+      } else {
+        // What is there already comes at once, without a turn in between.
+        void entries.more().then(() => (clock.now() < until ? goOn() : later()));
         return;
       }
-      take(value);
       if (count % LOOKED_AT === 0 && clock.now() >= until) {
-        dropTimer = clock.timer(0, turn);
+        later();
         return;
       }
     }
   };
 
   sink.status({ type: "open", at: told });
-  dropTimer = clock.timer(0, turn);
+  later();
   return {
     now: () => told,
     retry: () => undefined,
     close: () => {
+      if (isClosed) return;
       isClosed = true;
       dropTimer();
+      entries.close();
+      if (!isOver) over?.(false);
     },
   };
 }

@@ -35,6 +35,7 @@ export type { Marker, Playhead, TimeView } from "./time-view.ts";
 export {
   FIRST_VIEW,
   type LessonPlace,
+  type Opening,
   type PanelTab,
   type Session,
   type SourceName,

@@ -105,6 +105,20 @@ export interface View {
    * A sentence about something that could not be done (a file that is no recording); dismissible.
    */
   readonly complaint: string | undefined;
+  /** A recording of which more is to come; absent while there is none. */
+  readonly opening?: Opening | undefined;
+}
+
+/** A recording that is fetched or read. */
+export interface Opening {
+  readonly title: string;
+  /** Bytes that have come, and that will come in all, where that is known. */
+  readonly read: number;
+  readonly of: number | undefined;
+  /** The first part is there, and is shown. */
+  readonly begun: boolean;
+  /** No more of it is read; what has come already is played. */
+  stop(): void;
 }
 
 export const FIRST_VIEW: View = {

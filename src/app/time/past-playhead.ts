@@ -135,13 +135,26 @@ export class PastPlayhead implements Playhead {
   get #reach(): Reach {
     const { from } = this.#shown;
     if (this.#hasPresent) return { from, to: this.#live.present() };
-    // While a recording is still being read there is more to come.
-    const isRead = this.#live.journal.belief.status?.type === "ended";
-    return { from, to: isRead ? this.#live.present() : (Infinity as Instant) };
+    return { from, to: this.#isRead ? this.#live.present() : (Infinity as Instant) };
+  }
+
+  /** While a recording is still being read there is more to come. */
+  get #isRead(): boolean {
+    return this.#hasPresent || this.#live.journal.belief.status?.type === "ended";
+  }
+
+  /** Time does not run ahead of what has been read. */
+  #hold(before: Instant): void {
+    const present = this.#live.present();
+    if (this.#clock.at > present && this.#clock.at > before) {
+      this.#clock.jump(present > before ? present : before);
+    }
   }
 
   #pass(): void {
+    const before = this.#clock.at;
     const end = this.#clock.pass(this.#wall(), this.#reach);
+    if (!this.#isRead) this.#hold(before);
     if (end === "to" && this.#hasPresent) this.live();
     else if (end !== undefined) this.#clock.stand();
   }

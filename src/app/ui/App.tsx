@@ -1,7 +1,7 @@
 /** The page: the start page without a source, the workbench with one. */
 import { useEffect, useMemo, useState } from "react";
 import type { Actions, MountedStage, ViewStore } from "../store/index.ts";
-import { DropTarget, HelpDialog, LessonDriver, StartPage } from "./late/outer.tsx";
+import { Arrivals, HelpDialog, LessonDriver, StartPage } from "./late/outer.tsx";
 import { PageProvider, useActions, useView } from "./page/index.ts";
 import { IconButton } from "./parts/index.ts";
 import { Workbench } from "./Workbench.tsx";
@@ -48,7 +48,7 @@ function Whole({ mountStage }: Pick<AppProps, "mountStage">) {
       </div>
       {isLearning && <LessonDriver />}
       {help && <HelpDialog onClose={() => setHelp(false)} />}
-      <DropTarget />
+      <Arrivals />
       <Complaint />
       <div className="hidden announcement" aria-live="polite">
         {announcement}

@@ -5,6 +5,7 @@
 import { type Instant, type Result, fail, instant, ok, shown } from "../base/index.ts";
 import type { Frame } from "../protocol/index.ts";
 import { LINE, RECORDING_VERSION, type RecordingHeader } from "./line.ts";
+import { Repeated } from "./repeated.ts";
 import { type Line, readLine } from "./read-line.ts";
 
 /** Something that stands between the frames. */
@@ -64,87 +65,99 @@ export function parseRecording(text: string): Result<Recording, string> {
   return ok({ header, frames, markers, gaps, complaints });
 }
 
-/**
- * Line by line, so that who reads a large one can do something else in between. Gives at last how
- * many lines were passed over.
- */
+/** As `RecordingReader` reads it; gives at last how many lines were passed over. */
 export function* readRecording(text: string): Generator<Entry, number> {
-  const reader = new Reader();
-  const texts = new Texts();
-  let number = 0;
-  for (const line of linesOf(text)) {
-    number += 1;
-    if (BLANK.test(line)) continue;
-    const read = texts.read(line);
-    if (read?.type === "header" && !(read.version <= RECORDING_VERSION)) {
-      yield { type: "unreadable", sentence: newer(read) };
-      return reader.wrong;
-    }
-    const entry =
-      read === undefined
-        ? reader.complain(`Line ${number} is no frame: ${shown(line, 60)}`)
-        : reader.take(read);
-    if (entry !== undefined) yield entry;
-    if (reader.frames >= RECORDING_LIMIT) {
-      yield { type: "end", sentence: `Only the first ${RECORDING_LIMIT} frames are read.` };
-      return reader.wrong;
-    }
-  }
-  if (reader.frames > 0) return reader.wrong;
-  const sentence =
-    reader.wrong === 0
-      ? "The recording is empty. It must hold one line a frame: [milliseconds, message]."
-      : `No line is a frame. A line must be [milliseconds, message]. ${reader.firstComplaint}`;
-  yield { type: "unreadable", sentence };
-  return reader.wrong;
+  const reader = new RecordingReader();
+  reader.feed(text);
+  for (let entry = reader.next(); entry !== undefined; entry = reader.next()) yield entry;
+  const last = reader.end();
+  if (last !== undefined) yield last;
+  return reader.passedOver;
+}
+
+/** Where reading can go on, in the middle of a recording. */
+export interface Place {
+  readonly frames: number;
+  readonly micros: number;
 }
 
 /**
- * The texts that came last: in a long recording the same few come again and again, and a text that
- * is known need not be read anew.
+ * Reads a recording that comes in parts, each of whole lines; the last line of all may lack its
+ * end. Entry by entry, so that who reads a large one can do something else in between.
  */
-class Texts {
-  readonly #known = new Map<string, string>();
-
-  read(line: string): Line | undefined {
-    const comma = line.indexOf(",");
-    if (line.length > KNOWN.length || !line.startsWith(FRAME, comma)) return readLine(line);
-    const rest = line.slice(comma);
-    const text = this.#known.get(rest);
-    const since = line.slice(1, comma);
-    if (text !== undefined && PLAIN_NUMBER.test(since)) {
-      return { type: LINE.frame, since: Number(since), text };
-    }
-    const read = readLine(line);
-    if (read?.type !== LINE.frame) return read;
-    if (this.#known.size >= KNOWN.count) this.#known.clear();
-    this.#known.set(rest, read.text);
-    return read;
-  }
-}
-
-const KNOWN = { count: 4_096, length: 1_024 };
-const FRAME = ',"f","';
-const BLANK = /^\s*$/;
-const PLAIN_NUMBER = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
-
-function newer({ version }: { readonly version: number }): string {
-  return (
-    `It is a recording of version ${version}, and this Raftglass reads up to version ` +
-    `${RECORDING_VERSION}. Open it with a newer Raftglass.`
-  );
-}
-
-class Reader {
-  frames = 0;
-  wrong = 0;
-  firstComplaint = "";
+export class RecordingReader {
+  /** Lines that were passed over. */
+  passedOver = 0;
+  /** The last line has no end, and can't be read. */
+  isCut = false;
+  /** It is read no further, whatever comes. */
+  isOver = false;
+  #lines = "";
+  #start = 0;
+  #number = 0;
+  #firstComplaint = "";
+  #frames: number;
   #marks = 0;
   /** In whole microseconds where intervals are counted: sums of fractions would drift. */
-  #micros = 0;
+  #micros: number;
+  #texts = new Texts();
 
-  take(line: Line): Entry | undefined {
-    if (line.type === "header") return { type: "header", header: line.header };
+  constructor(from: Place = { frames: 0, micros: 0 }) {
+    this.#frames = from.frames;
+    this.#micros = from.micros;
+  }
+
+  /** Before the next line. */
+  get place(): Place {
+    return { frames: this.#frames, micros: this.#micros };
+  }
+
+  /** Another part, once `next()` has nothing more. */
+  feed(lines: string): void {
+    this.#lines = lines;
+    // Some editors put a byte-order mark first; it is no part of the first line.
+    this.#start = this.#number === 0 && lines.startsWith("\u{feff}") ? 1 : 0;
+  }
+
+  /** Absent when another part must come first, or it is over. */
+  next(): Entry | undefined {
+    while (!this.isOver && this.#start < this.#lines.length) {
+      const end = this.#lines.indexOf("\n", this.#start);
+      const line = this.#lines.slice(this.#start, end === -1 ? undefined : end);
+      this.#start = end === -1 ? this.#lines.length : end + 1;
+      this.#number += 1;
+      const read = this.#texts.read(line);
+      const entry = read === undefined ? this.#odd(line, end === -1) : this.#take(read);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  }
+
+  /** What is to be said when nothing more comes. */
+  end(): Entry | undefined {
+    // What is known of texts holds on to the parts in which they stood.
+    this.#texts = new Texts();
+    this.#lines = "";
+    this.#start = 0;
+    if (this.#frames > 0 || this.isOver) return this.#tooMany();
+    const sentence =
+      this.passedOver === 0
+        ? "The recording is empty. It must hold one line a frame: [milliseconds, message]."
+        : `No line is a frame. A line must be [milliseconds, message]. ${this.#firstComplaint}`;
+    return { type: "unreadable", sentence };
+  }
+
+  #tooMany(): Entry | undefined {
+    if (this.#frames < RECORDING_LIMIT) return undefined;
+    return { type: "end", sentence: `Only the first ${RECORDING_LIMIT} frames are read.` };
+  }
+
+  #take(line: Line): Entry | undefined {
+    if (line.type === "header") {
+      if (line.version <= RECORDING_VERSION) return { type: "header", header: line.header };
+      this.isOver = true;
+      return { type: "unreadable", sentence: newer(line) };
+    }
     if (line.type === "old") {
       // Never back in time.
       this.#micros = Math.max(this.#micros, line.at * 1_000);
@@ -154,17 +167,22 @@ class Reader {
     if (line.type === "other" || line.type === LINE.binary) return undefined;
     if (line.type === LINE.marker) return this.#mark("marker", line.text);
     if (line.type === LINE.gap) return this.#mark("gap", line.text);
-    return line.type === LINE.frame || this.frames === 0 ? this.#frame(line.text) : undefined;
+    return line.type === LINE.frame || this.#frames === 0 ? this.#frame(line.text) : undefined;
   }
 
-  complain(sentence: string): Entry | undefined {
-    if (this.wrong === 0) this.firstComplaint = sentence;
-    this.wrong += 1;
-    return this.wrong <= COMPLAINTS ? { type: "complaint", sentence } : undefined;
+  /** A line that is none of a recording. */
+  #odd(line: string, isLast: boolean): Entry | undefined {
+    if (BLANK.test(line)) return undefined;
+    const sentence = `Line ${this.#number} is no frame: ${shown(line, 60)}`;
+    if (this.passedOver === 0) this.#firstComplaint = sentence;
+    this.passedOver += 1;
+    this.isCut = isLast;
+    return this.passedOver <= COMPLAINTS ? { type: "complaint", sentence } : undefined;
   }
 
   #frame(text: string): Entry {
-    this.frames += 1;
+    this.#frames += 1;
+    if (this.#frames >= RECORDING_LIMIT) this.isOver = true;
     return { type: "frame", at: this.#at, text };
   }
 
@@ -176,6 +194,39 @@ class Reader {
   get #at(): Instant {
     return instant(this.#micros / 1_000);
   }
+}
+
+/**
+ * The texts that came last: in a long recording the same few come again and again, and a text that
+ * is known need not be read anew.
+ */
+class Texts {
+  readonly #known = new Repeated<string>();
+
+  read(line: string): Line | undefined {
+    const comma = line.indexOf(",");
+    if (this.#known.isVain || !line.startsWith(FRAME, comma)) return readLine(line);
+    const rest = line.slice(comma);
+    const text = this.#known.get(rest);
+    const since = line.slice(1, comma);
+    if (text !== undefined && PLAIN_NUMBER.test(since)) {
+      return { type: LINE.frame, since: Number(since), text };
+    }
+    const read = readLine(line);
+    if (read?.type === LINE.frame) this.#known.set(rest, read.text);
+    return read;
+  }
+}
+
+const FRAME = ',"f","';
+const BLANK = /^\s*$/;
+const PLAIN_NUMBER = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+function newer({ version }: { readonly version: number }): string {
+  return (
+    `It is a recording of version ${version}, and this Raftglass reads up to version ` +
+    `${RECORDING_VERSION}. Open it with a newer Raftglass.`
+  );
 }
 
 /** Its lines, without their ends. */

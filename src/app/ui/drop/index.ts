@@ -1,1 +1,2 @@
-export { DropTarget } from "./DropTarget.tsx";
+export { Arrivals } from "./Arrivals.tsx";
+export { ReadSoFar } from "./ReadSoFar.tsx";

@@ -10,7 +10,7 @@ import {
   pictureText,
   reportOf,
 } from "../../export/index.ts";
-import { textOf } from "../../recording/index.ts";
+import { storedOf } from "../../recording/index.ts";
 import type {
   Actions,
   MountedStage,
@@ -71,8 +71,8 @@ async function recordedOf({ name, controls }: Session): Promise<Recorded | undef
   if (name.type === "live") return undefined;
   const { title } = name;
   if (controls !== undefined) return { title, text: await (await written(controls)).text() };
-  const text = textOf(name);
-  return text === undefined ? undefined : { title, text };
+  const stored = storedOf(name);
+  return stored && { title, text: await stored.text() };
 }
 
 function written(controls: SimulationControls): Promise<Blob> {

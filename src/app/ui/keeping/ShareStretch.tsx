@@ -17,7 +17,7 @@ export function ShareStretch() {
   const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
   const share = async (): Promise<void> => {
     const keeping = keepingOf(view);
-    const stretch = keeping.stretch();
+    const stretch = await keeping.stretch();
     // There is one place for what is told.
     keeping.dismiss();
     if (stretch === undefined) return;

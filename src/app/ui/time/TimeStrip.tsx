@@ -7,6 +7,7 @@ import type { MountedStage, TimeView } from "../../store/index.ts";
 import { KeepTools } from "../keeping/index.ts";
 import { SessionTape } from "../tape/index.ts";
 import { clock, counted, useActions, useReading, useView } from "../page/index.ts";
+import { ReadSoFar } from "../drop/index.ts";
 import { SaveButton, type Sign, Speed, ToolButton } from "../transport/index.ts";
 import { Memory } from "./Memory.tsx";
 import { type Time, useTime } from "./use-time.ts";
@@ -31,6 +32,7 @@ export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
         speed={Math.abs(time?.speed ?? 1)}
         onSpeed={(to) => act.setSpeed(backwards ? -to : to)}
       />
+      <Reading />
       <KeepTools />
       <Memory />
       <SessionTape />
@@ -80,6 +82,12 @@ function Buttons(props: {
       <SaveButton stage={stage} />
     </div>
   );
+}
+
+/** While a recording is read it can be looked at already. */
+function Reading() {
+  const opening = useView((view) => view.opening);
+  return opening?.begun === true && <ReadSoFar opening={opening} />;
 }
 
 /** The instant, how far it lies behind, and how to get to the present. */
