@@ -7,7 +7,7 @@ import { end } from "../server/testing/running.ts";
 import { certificates } from "./testing/certificates.ts";
 import { type Picture, pictureOf, tell } from "./testing/picture.ts";
 import { RabbitCluster, type RabbitNode, passwordFile } from "./testing/rabbitmq.ts";
-import { freePorts } from "./testing/servers.ts";
+import { eventually, freePorts } from "./testing/servers.ts";
 
 /** Who leads and who is online is right no later than this after RabbitMQ's own word. */
 const WITHIN_MS = 750;
@@ -41,8 +41,15 @@ function allActive({ nodes }: Cluster): boolean {
 
 /** The picture agrees with what each member says when it is asked at its own node. */
 async function expectStatus({ rabbit, picture }: Watched, by: RabbitNode): Promise<number> {
+  const status = await eventually("members that agree", async () => {
+    const told = await rabbit.status(by);
+    // One that has just come back says what it knew when it went, until the leader has spoken.
+    const words = told.map(({ term, commitIndex, lastLogIndex }) =>
+      [term, commitIndex, lastLogIndex].join(),
+    );
+    return new Set(words).size === 1 ? told : undefined;
+  });
   const began = Date.now();
-  const status = await rabbit.status(by);
   await picture.until(JSON.stringify(status), ({ nodes }) =>
     status.every(({ node, role, term, commitIndex, lastLogIndex }) => {
       const shown = nodes.get(node);

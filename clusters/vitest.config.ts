@@ -11,9 +11,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 30_000,
-    // Delays of some hundred milliseconds, between processes: a machine that stands still for a
-    // moment is no fault of theirs. What is wrong is wrong twice.
-    retry: 1,
     restoreMocks: true,
   },
 });

@@ -74,6 +74,9 @@ export class RabbitCluster {
   async declare(name: string, type: "quorum" | "classic"): Promise<void> {
     const body = JSON.stringify({ durable: true, arguments: { "x-queue-type": type } });
     await this.send("PUT", `/api/queues/%2F/${name}`, body);
+    if (name !== this.queue || type !== "quorum") return;
+    // The logs are written a moment after the answer.
+    await eventually("a leader by the logs", () => this.led().at(-1));
   }
 
   async publish(count: number): Promise<void> {

@@ -86,7 +86,8 @@ describe("a member is silent", () => {
     ["it ceased to answer after the cluster's last word", "refused", { silentSince: NOW }, {}],
     ["not: it has answered since", undefined, { spokeAt: NOW + 1 }, { told: offline }],
     ["not: it answers, though the cluster does not", undefined, { spokeAt: 1 }, { untold: "lost" }],
-    ["not: only its figures are off", undefined, { silentSince: NOW - 1 }, {}],
+    ["it fell silent while the cluster still answered", "refused", { silentSince: NOW - 250 }, {}],
+    ["not: only its figures are off", undefined, { silentSince: NOW - 251 }, {}],
   ])("when %s", (_when, why, speech, more) => {
     expect(facts(speech, more).silent).toBe(why);
   });

@@ -18,6 +18,8 @@ export interface Known {
   readonly now: number;
 }
 
+/** No question that is answered takes longer, mostly. */
+const ANSWERED_MS = 250;
 /** A word that is older says nothing of the term now. */
 const WORD_HOLDS_MS = 10_000;
 
@@ -40,8 +42,9 @@ function whySilent({ node, told, untold, speaker }: Known): string | undefined {
     if (spokeAt === undefined) return own?.why ?? "not online";
     return spokeAt < told.askedAt ? "the queue does not run there" : undefined;
   }
-  // Its figures may be switched off while it lives: then the cluster goes on to reach it.
-  return own !== undefined && told.askedAt <= own.since ? own.why : undefined;
+  // Its figures may be switched off while it lives: then the cluster goes on to reach it. What the
+  // cluster was asked just after them, it may have answered before the member fell silent.
+  return own !== undefined && told.askedAt <= own.since + ANSWERED_MS ? own.why : undefined;
 }
 
 /** Without a leader the others may be candidates as well as followers. */
