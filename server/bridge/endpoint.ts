@@ -1,5 +1,6 @@
 /** What a user may write for a server: a URL, or host and port. */
 import { type Result, fail, ok } from "../../src/core/base/index.ts";
+import type { TlsFlags } from "./tls-files.ts";
 
 /** What kind of server it is, for sentences: "an etcd", and where it listens unless told. */
 export interface Listening {
@@ -9,6 +10,21 @@ export interface Listening {
   readonly hasPath?: true;
   /** It asks nobody who reaches it there for a password. */
   readonly isOpen?: true;
+}
+
+/** Those that a user wrote for servers of one kind: each once, in the order of writing. */
+export function endpoints(
+  written: readonly string[],
+  { cacert, cert }: TlsFlags,
+  listening: Listening,
+): Result<readonly string[], string> {
+  const urls = new Set<string>();
+  for (const text of written) {
+    const url = endpoint(text, cacert !== undefined || cert !== undefined, listening);
+    if (!url.ok) return url;
+    urls.add(url.value);
+  }
+  return ok([...urls]);
 }
 
 /**

@@ -8,7 +8,7 @@ import { startRounds } from "../rounds.ts";
 import { type MemberList, readMembers, readStatus, readVars } from "./answers.ts";
 import { type EtcdCluster, MEMBERS, createCluster } from "./cluster.ts";
 import { type SecretFlags, readSecrets } from "../credentials.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoints } from "../endpoint.ts";
 import { LISTENING } from "./listening.ts";
 import { refusal } from "./refusal.ts";
 import { type Session, createSession } from "./session.ts";
@@ -18,7 +18,7 @@ export async function openEtcd(
   wish: BridgeWish<BridgeFlags & SecretFlags>,
 ): Promise<Result<Bridge, string>> {
   const { flags, environment, clock } = wish;
-  const urls = urlsOf(wish.urls, flags);
+  const urls = endpoints(wish.urls, flags, LISTENING);
   if (!urls.ok) return urls;
   const secrets = await readSecrets(flags, environment, "etcd");
   if (!secrets.ok) return secrets;
@@ -53,20 +53,6 @@ export async function openEtcd(
   });
   await Promise.all(cluster.ask());
   return ok(bridgeOf(cluster, { found: first, complaints, every: flags.every, clock }));
-}
-
-/** Each once, in the order in which they were written. */
-function urlsOf(
-  written: readonly string[],
-  { cacert, cert }: SecretFlags,
-): Result<readonly string[], string> {
-  const urls = new Set<string>();
-  for (const text of written) {
-    const url = endpoint(text, cacert !== undefined || cert !== undefined, LISTENING);
-    if (!url.ok) return url;
-    urls.add(url.value);
-  }
-  return ok([...urls]);
 }
 
 interface Opened {

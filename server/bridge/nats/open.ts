@@ -1,7 +1,7 @@
 /** Finds a Raft group of NATS servers from the URLs that a user wrote. */
 import { type Result, fail, ok, shown } from "../../../src/core/base/index.ts";
 import type { Bridge, BridgeFlags, BridgeWish } from "../bridge.ts";
-import { type Listening, endpoint } from "../endpoint.ts";
+import { type Listening, endpoints } from "../endpoint.ts";
 import { startRounds } from "../rounds.ts";
 import { type TlsFlags, readTls } from "../tls-files.ts";
 import { type NatsCluster, createCluster } from "./cluster.ts";
@@ -21,7 +21,7 @@ export async function openNats(
   if (account !== undefined && stream === undefined) {
     return fail("--account says whose stream it is: name the stream with --stream.");
   }
-  const urls = urlsOf(wish.urls, flags);
+  const urls = endpoints(wish.urls, flags, LISTENING);
   if (!urls.ok) return urls;
   const tls = await readTls(flags);
   if (!tls.ok) return tls;
@@ -51,20 +51,6 @@ const LISTENING: Listening = {
   hasPath: true,
   isOpen: true,
 };
-
-/** Each once, in the order in which they were written. */
-function urlsOf(
-  written: readonly string[],
-  { cacert, cert }: TlsFlags,
-): Result<readonly string[], string> {
-  const urls = new Set<string>();
-  for (const text of written) {
-    const url = endpoint(text, cacert !== undefined || cert !== undefined, LISTENING);
-    if (!url.ok) return url;
-    urls.add(url.value);
-  }
-  return ok([...urls]);
-}
 
 interface Opened {
   /** Who tells the most of the group. */

@@ -3,7 +3,7 @@ import { type Result, fail, ok, shown } from "../../../src/core/base/index.ts";
 import type { Clock } from "../../playback.ts";
 import type { Bridge, BridgeFlags, BridgeWish } from "../bridge.ts";
 import { type SecretFlags, readSecrets } from "../credentials.ts";
-import { type Listening, endpoint } from "../endpoint.ts";
+import { type Listening, endpoints } from "../endpoint.ts";
 import { startRounds } from "../rounds.ts";
 import type { Overview, QueueAnswer } from "./answers.ts";
 import { type RabbitCluster, createCluster } from "./cluster.ts";
@@ -17,7 +17,7 @@ export interface RabbitFlags extends BridgeFlags, SecretFlags {
 
 export async function openRabbit(wish: BridgeWish<RabbitFlags>): Promise<Result<Bridge, string>> {
   const { flags, environment, clock, wallClock } = wish;
-  const urls = urlsOf(wish.urls, flags);
+  const urls = endpoints(wish.urls, flags, LISTENING);
   if (!urls.ok) return urls;
   const secrets = await readSecrets(flags, environment, "rabbitmq");
   if (!secrets.ok) return secrets;
@@ -73,20 +73,6 @@ export async function openRabbit(wish: BridgeWish<RabbitFlags>): Promise<Result<
 const FIRST_WORDS_MS = 1_000;
 
 const LISTENING: Listening = { server: "a RabbitMQ management API", port: "15672" };
-
-/** Each once, in the order in which they were written. */
-function urlsOf(
-  written: readonly string[],
-  { cacert, cert }: SecretFlags,
-): Result<readonly string[], string> {
-  const urls = new Set<string>();
-  for (const text of written) {
-    const url = endpoint(text, cacert !== undefined || cert !== undefined, LISTENING);
-    if (!url.ok) return url;
-    urls.add(url.value);
-  }
-  return ok([...urls]);
-}
 
 interface Opened {
   readonly name: QueueName;
