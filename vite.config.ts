@@ -39,6 +39,7 @@ const LATE_FOLDERS = [
   "app/keeping",
   "app/export",
   "app/offline",
+  "app/plots",
   "app/diagram",
   "app/recording",
   "app/simulation",
@@ -61,6 +62,7 @@ const LATE_FOLDERS = [
   "app/ui/legend",
   "app/ui/lessons",
   "app/ui/nodes",
+  "app/ui/plots",
   "app/ui/protocol",
   "app/ui/simulation",
   "app/ui/start",
@@ -84,9 +86,15 @@ const LATE_FOLDERS = [
   "core/simulation",
   "core/tape",
 ];
-const LATE_FILES = ["app/around", "app/title", "app/sources/relayed", "core/protocol/encode"];
+const LATE_FILES = [
+  "app/around",
+  "app/title",
+  "app/ui/late/adopt",
+  "app/sources/relayed",
+  "core/protocol/encode",
+];
 const LATE = new RegExp(
-  `/src/(?:${LATE_FILES.join("|")}|(?:${LATE_FOLDERS.join("|")})/)|/@noble/hashes/`,
+  `/src/(?:${LATE_FILES.join("|")}|(?:${LATE_FOLDERS.join("|")})/)|/@noble/hashes/|/uplot/`,
 );
 
 /** It belongs to what the first picture needs; the rest is loaded when it is shown. */

@@ -205,3 +205,38 @@ function manyState(count: number): string {
   }));
   return JSON.stringify({ type: "state", data: { nodes } });
 }
+
+test("plots stand under the same time: a click on them shows that instant", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  const { tape, failed, now, at } = await watched(page, raftglass, exporter);
+  const toggle = page.getByRole("button", { name: "Plots" });
+  await toggle.click();
+  await page.clock.runFor(SOON);
+  const plots = page.getByRole("region", { name: "Plots" });
+  const rates = plots.getByRole("img", { name: /^Messages a second: at most \d+, last / });
+  await expect(rates.locator("canvas")).toBeVisible();
+  await expect(plots).toContainText("heartbeat");
+  await expect(plots).toContainText("observed");
+  await expect(plots.getByRole("img", { name: "Active nodes: at least 4" })).toBeVisible();
+
+  const early = await at(failed - 2_000);
+  const box = await rates.boundingBox();
+  await page.mouse.click(early.x, (box?.y ?? 0) + 20);
+  await page.clock.runFor(SOON);
+  await expect(raftglass.health).toContainText("node-1 leads");
+  // Below one another the same place is the same instant.
+  expect(Math.abs((await now()) - (failed - 2_000))).toBeLessThan(60);
+  await page.mouse.click(early.x, early.y);
+  await page.clock.runFor(SOON);
+  expect(Math.abs((await now()) - (failed - 2_000))).toBeLessThan(60);
+  await expect(tape).toHaveAttribute("aria-valuetext", / · node-1 leads · all 5 up$/);
+
+  await page.reload();
+  await expect(toggle).toHaveAttribute("aria-pressed", "true");
+  await expect(plots).toBeVisible();
+  await toggle.click();
+  await expect(plots).toBeHidden();
+});

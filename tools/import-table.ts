@@ -185,6 +185,12 @@ export const TABLE: Table = {
     ],
     packages: [],
   },
+  // The plots below it: uPlot draws them.
+  "src/app/plots": {
+    folders: core("scene"),
+    types: core("figures"),
+    packages: ["uplot"],
+  },
   // The canvas of the diagram: as `paint` is of the graph.
   "src/app/diagram": {
     folders: core("base", "protocol", "scene", "diagram"),
@@ -202,7 +208,7 @@ export const TABLE: Table = {
   "src/app/ui": {
     folders: [
       ...CORE,
-      ...app("sources", "store", "stage", "tape", "time", "keeping", "diagram"),
+      ...app("sources", "store", "stage", "tape", "plots", "time", "keeping", "diagram"),
       ...app("recording", "export"),
     ],
     packages: ["react", "zustand", "@tanstack/react-virtual"],

@@ -1,4 +1,4 @@
-export type { TapeNeeds, TapeStage, Told } from "./between.ts";
+export type { TapeDrawn, TapeNeeds, TapeStage, Told } from "./between.ts";
 export type { KeyWish } from "./keys.ts";
 export { type TapePainter, createTapePainter } from "./painter.ts";
 export type { Taped, TapeReading } from "./reading.ts";

@@ -70,7 +70,7 @@ class MountedTape implements TapeStage {
       this.#frame(wall);
       return false;
     });
-    this.#page = watchPage(host, () => this.#look());
+    this.#page = watchPage(host, () => this.redraw());
     this.#unlisten = listenTo(host, () => this.#page.scale, {
       left: () => tapeColumns(this.#page.size).left,
       axisY: () => this.#scene.axis.y,
@@ -78,23 +78,23 @@ class MountedTape implements TapeStage {
       wish: (wishes) => this.#wish(wishes),
       wheel: (turn, x) => this.#wish([wheelWish(turn, x)]),
       all: () => this.#all(),
-      focus: () => this.#look(),
+      focus: () => this.redraw(),
       key: (key, shift) => {
         const wish = keyWish(key, shift);
         if (wish !== undefined) this.act(wish);
         return wish !== undefined;
       },
     });
-    this.#look();
+    this.redraw();
   }
 
   tell(told: Told): void {
     this.#told = told;
-    this.#look();
+    this.redraw();
   }
 
   moved(shown: Instant | undefined): void {
-    if (shown !== this.#shown) this.#look();
+    if (shown !== this.#shown) this.redraw();
     this.#shown = shown;
   }
 
@@ -111,20 +111,20 @@ class MountedTape implements TapeStage {
       window: this.#windowNow(),
       moment,
       show: (window, showsAll) => this.#window.put(window, moment.present, showsAll),
-      seek: (at) => this.#seek(at),
+      seek: (at) => this.seek(at),
       newest: () => this.#newest(),
       setLoop: (loop) => {
         if (loop !== this.#told.loop) this.#needs.setLoop(loop);
       },
       changed: () => this.#needs.changed(),
     });
-    this.#look();
+    this.redraw();
   }
 
   rename(name: string | undefined): void {
     renamed(this.reading, name);
     this.#needs.changed();
-    this.#look();
+    this.redraw();
   }
 
   close(): void {
@@ -134,7 +134,7 @@ class MountedTape implements TapeStage {
     this.#canvas.remove();
   }
 
-  #look(): void {
+  redraw(): void {
     this.#ticker.request();
   }
 
@@ -164,7 +164,7 @@ class MountedTape implements TapeStage {
     return begin + ((x - left) / columns) * span;
   }
 
-  #seek(at: number): void {
+  seek(at: number): void {
     const { bounds } = this.#moment();
     // Later than the newest there is only the newest.
     if (at >= bounds.to) this.#newest();
@@ -186,7 +186,7 @@ class MountedTape implements TapeStage {
     const hit = reading.markers.find((marker) => Math.abs(marker.at - at) <= reach);
     reading.chosen = hit?.at;
     this.#needs.changed();
-    this.#seek(hit?.at ?? at);
+    this.seek(hit?.at ?? at);
   }
 
   #newest(): void {
@@ -196,7 +196,7 @@ class MountedTape implements TapeStage {
 
   #wish(wishes: readonly Wish[]): void {
     for (const wish of wishes) this.#fulfil(wish);
-    this.#look();
+    this.redraw();
   }
 
   #fulfil(wish: Wish): void {
@@ -240,10 +240,15 @@ class MountedTape implements TapeStage {
       loop: this.#told.loop,
       hover: this.#hoverX === undefined ? undefined : this.#atOf(this.#hoverX),
     });
-    const { theme } = this.#told;
+    const { taped } = this.#told;
+    const theme = this.#told.theme === "system" ? systemTheme : this.#told.theme;
     this.#painter.resize(size.width, size.height, pixelRatio);
-    this.#painter.paint(this.#scene, theme === "system" ? systemTheme : theme);
+    this.#painter.paint(this.#scene, theme);
     this.frames += 1;
+    const { left } = this.#scene;
+    const { from } = moment.bounds;
+    const { width } = size;
+    this.#needs.drawn?.({ taped, window, from, present, shown, theme, width, left });
     const next = this.#pace.next(wall, window, moment, reading.tape.timeline.next);
     if (next !== undefined) this.#wake(next);
     this.#hint(moment);

@@ -2,13 +2,12 @@
 import { spoken } from "../../../core/analysis/index.ts";
 import type { Duration, Instant } from "../../../core/base/index.ts";
 import { figuresOf } from "../../../core/episodes/index.ts";
-import { tenureFigures } from "../../../core/figures/index.ts";
+import { figuresIn, tenureFigures } from "../../../core/figures/index.ts";
 import type { Session } from "../../store/index.ts";
 import { counted, useView } from "../page/index.ts";
 import { Observed } from "../parts/index.ts";
 import { TrafficShares } from "./TrafficShares.tsx";
 import { episodesOf } from "./episodes-of.ts";
-import { figuresIn } from "./figures-of.ts";
 
 /** What an hour comes to is told once so much was watched. */
 const ENOUGH_MS = 60_000;

@@ -1,11 +1,13 @@
 /** What the keys of the tape do, for a pointer: zoom, markers, and what to do with a stretch. */
 import type { TapeStage } from "../../tape/index.ts";
 import { IconButton } from "../parts/index.ts";
+import { togglePlots, usePlots } from "./use-plots.ts";
 
 const NEARER = 2;
 
 export function TapeTools({ stage, canLoop }: { stage: TapeStage; canLoop: boolean }) {
   const { brush, markers, chosen } = stage.reading;
+  const plots = usePlots();
   const marker = markers.find(({ at }) => at === chosen);
   return (
     <>
@@ -34,6 +36,7 @@ export function TapeTools({ stage, canLoop }: { stage: TapeStage; canLoop: boole
           keys="M"
           onClick={() => stage.act({ type: "mark" })}
         />
+        <IconButton icon="wave" label="Plots" pressed={plots} onClick={togglePlots} />
       </div>
       <div className="tape-cards">
         {brush !== undefined && brush.end > brush.begin && <BrushTools {...{ stage, canLoop }} />}

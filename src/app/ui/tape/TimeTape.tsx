@@ -4,7 +4,10 @@ import type { Instant } from "../../../core/base/index.ts";
 import type { ThemeName } from "../../../core/scene/index.ts";
 import type { Stretch } from "../../../core/tape/index.ts";
 import { type TapeStage, type Taped, mountTape } from "../../tape/index.ts";
+import type { DrawPlots } from "../plots/index.ts";
 import { TapeTools } from "./TapeTools.tsx";
+import { TapePlots, drawPlots } from "./plots.ts";
+import { usePlots } from "./use-plots.ts";
 
 export interface TimeTapeProps {
   readonly taped: Taped;
@@ -24,6 +27,8 @@ export function TimeTape(props: TimeTapeProps) {
   const host = useRef<HTMLDivElement>(null);
   const hint = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<TapeStage | undefined>(undefined);
+  const plots = useRef<DrawPlots>(null);
+  const shownPlots = usePlots();
   const [, render] = useReducer((count: number) => count + 1, 0);
   const latest = useRef(props);
   const { taped, theme, loop, version, shown } = props;
@@ -42,6 +47,7 @@ export function TimeTape(props: TimeTapeProps) {
         setLoop: (next) => latest.current.onLoop?.(next),
         changed: render,
         hint: (words, x) => showHint(hint.current, words, x),
+        drawn: (moment) => drawPlots(plots.current, moment),
       },
     );
     setStage(mounted);
@@ -67,6 +73,9 @@ export function TimeTape(props: TimeTapeProps) {
       />
       <div ref={hint} className="tape-hint" aria-hidden="true" hidden />
       {stage !== undefined && <TapeTools stage={stage} canLoop={props.onLoop !== undefined} />}
+      {stage !== undefined && shownPlots && (
+        <TapePlots ref={plots} onSeek={(at) => stage.seek(at)} onReady={() => stage.redraw()} />
+      )}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 /** The figures of a timeline: read on as it grows, and kept as long as it is. */
-import { type Instant, instant } from "../../../core/base/index.ts";
-import { type Reader, createReader } from "../../../core/figures/index.ts";
-import type { Known } from "../../../core/rewind/index.ts";
-import type { Timeline } from "../../../core/timeline/index.ts";
+import { type Instant, instant } from "../base/index.ts";
+import { type Reader, createReader } from "./read.ts";
+import type { Known } from "../rewind/index.ts";
+import type { Timeline } from "../timeline/index.ts";
 
 const kept = new WeakMap<Timeline, Reader>();
 

@@ -1,0 +1,1 @@
+export { type PlotsMoment, type PlotsNeeds, type PlotsStage, mountPlots } from "./plots-stage.ts";

@@ -1,0 +1,1 @@
+export { type DrawPlots, Plots } from "./Plots.tsx";
