@@ -28,9 +28,11 @@ export class Parts {
   size = 0;
   #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  /** What was read and not yet asked for. */
+  #waiting: Part | undefined;
   readonly #limit: number;
   /** What came of a line that has no end yet. */
-  #held = "";
+  #held: Uint8Array[] = [];
   #begins = 0;
   #isBegun = false;
 
@@ -41,23 +43,36 @@ export class Parts {
 
   /** Absent once there is none. Never fails: `ending` tells why. One call at a time. */
   async next(): Promise<Part | undefined> {
-    for (;;) {
-      if (this.ending !== undefined) return undefined;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting !== undefined) return waiting;
+    while (this.ending === undefined) {
       const bytes = await this.#read();
-      if (bytes === undefined) return this.#rest();
+      if (bytes === undefined) break;
       this.size += bytes.length;
       if (this.size > this.#limit) {
         this.close("too-long");
-        return this.#rest();
+        break;
       }
-      const end = bytes.lastIndexOf(LINE_END) + 1;
-      const lines = this.#held + this.#decode(bytes.subarray(0, end));
-      const begins = this.#begins;
-      this.#held = end > 0 ? this.#decode(bytes.subarray(end)) : lines + this.#decode(bytes);
-      if (end === 0) continue;
-      this.#begins = this.size - (bytes.length - end);
-      return { lines, begins };
+      const part = this.#taken(bytes);
+      if (part !== undefined) return part;
     }
+    return this.#rest();
+  }
+
+  /** Whole lines by themselves: what belongs to the line before is another part, and no copy. */
+  #taken(bytes: Uint8Array): Part | undefined {
+    const end = bytes.lastIndexOf(LINE_END) + 1;
+    if (end === 0) {
+      this.#held.push(bytes);
+      return undefined;
+    }
+    const first = this.#held.length > 0 ? bytes.indexOf(LINE_END) + 1 : 0;
+    const line = first > 0 ? this.#part([...this.#held, bytes.subarray(0, first)]) : undefined;
+    const lines = first < end ? this.#part([bytes.subarray(first, end)]) : undefined;
+    this.#held = end < bytes.length ? [bytes.subarray(end)] : [];
+    if (line !== undefined) this.#waiting = lines;
+    return line ?? lines;
   }
 
   /** No further part is read. */
@@ -67,14 +82,18 @@ export class Parts {
     void this.#reader.cancel().catch(() => undefined);
   }
 
-  #decode(bytes: Uint8Array): string {
-    return this.#decoder.decode(bytes, { stream: true });
+  #part(bytes: readonly Uint8Array[]): Part {
+    const [first = new Uint8Array()] = bytes;
+    const all = bytes.length > 1 ? joined(bytes) : first;
+    const begins = this.#begins;
+    this.#begins += all.length;
+    return { lines: this.#decoder.decode(all), begins };
   }
 
   #rest(): Part | undefined {
-    const lines = this.#held + this.#decoder.decode();
-    this.#held = "";
-    return lines === "" ? undefined : { lines, begins: this.#begins };
+    const held = this.#held;
+    this.#held = [];
+    return held.length > 0 ? this.#part(held) : undefined;
   }
 
   async #read(): Promise<Uint8Array | undefined> {
@@ -100,7 +119,7 @@ export class Parts {
       const next = reader.read();
       const { done, value } = await next.catch(() => ({ done: true, value: undefined }));
       if (done || value === undefined) last = next;
-      else head = joined(head, value);
+      else head = joined([head, value]);
     }
     this.isPacked = PACKED.every((byte, at) => head[at] === byte);
     const again = new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -126,25 +145,46 @@ export class Parts {
   }
 }
 
-function joined(first: Uint8Array<ArrayBuffer>, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** So that the picture comes soon, and what follows in few steps. */
 const SLICE = { first: 262_144, next: 4_194_304 };
 
-/** Read from where it lies, a slice ahead of what is asked for. */
+/** So many are read at a time: while the page is busy with one, the others come nearer. */
+const AHEAD = 4;
+
+/** Read from where it lies, some slices ahead of what is asked for. */
 export function streamOf(blob: Blob, from = 0): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = from;
-  return new ReadableStream({
-    async pull(control) {
+  const coming: Promise<ArrayBuffer>[] = [];
+  const ahead = (): void => {
+    while (coming.length < AHEAD && at < blob.size) {
       const end = Math.min(blob.size, at + (at === from ? SLICE.first : SLICE.next));
-      if (at < end) control.enqueue(new Uint8Array(await blob.slice(at, end).arrayBuffer()));
+      const bytes = blob.slice(at, end).arrayBuffer();
+      // Who asks for it hears of it.
+      bytes.catch(() => undefined);
+      coming.push(bytes);
       at = end;
-      if (at >= blob.size) control.close();
+    }
+  };
+  return new ReadableStream(
+    {
+      async pull(control) {
+        ahead();
+        const bytes = await coming.shift();
+        ahead();
+        if (bytes === undefined) control.close();
+        else control.enqueue(new Uint8Array(bytes));
+      },
     },
-  });
+    { highWaterMark: 0 },
+  );
 }

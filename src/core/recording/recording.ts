@@ -204,8 +204,9 @@ class Texts {
   readonly #known = new Repeated<string>();
 
   read(line: string): Line | undefined {
+    if (this.#known.isVain) return readLine(line);
     const comma = line.indexOf(",");
-    if (this.#known.isVain || !line.startsWith(FRAME, comma)) return readLine(line);
+    if (!line.startsWith(FRAME, comma)) return readLine(line);
     const rest = line.slice(comma);
     const text = this.#known.get(rest);
     const since = line.slice(1, comma);
