@@ -105,3 +105,93 @@ test("a click on an episode shows how it began, and the list stays", async ({
   await expect(raftglass.badge).toHaveText("live");
   await expect(raftglass.health).toContainText("node-2 leads");
 });
+
+interface Called {
+  readonly title: string;
+  readonly body: string;
+}
+declare const window: { called: Called[]; tones: number; isHidden: boolean };
+
+/** What Chromium would show on the desktop is written down, and the page may be hidden. */
+async function listening(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.called = [];
+    window.tones = 0;
+    window.isHidden = false;
+    const { Notification: Real, OscillatorNode: Tone } = globalThis;
+    class Noted extends Real {
+      constructor(title: string, options: NotificationOptions = {}) {
+        super(title, options);
+        window.called.push({ title, body: options.body ?? "" });
+      }
+    }
+    class Counted extends Tone {
+      override start(when?: number): void {
+        window.tones += 1;
+        super.start(when);
+      }
+    }
+    Object.assign(globalThis, { Notification: Noted, OscillatorNode: Counted });
+    Object.defineProperty(document, "hidden", { get: () => window.isHidden });
+  });
+}
+
+test("who looks elsewhere is called by a notification and a sound, where they are allowed", async ({
+  page,
+  context,
+  raftglass,
+  exporter,
+}) => {
+  await listening(page);
+  await context.grantPermissions(["notifications"]);
+  await raftglass.show(exporter.address);
+  exporter.beat(200, votes);
+  await patience(page, 3);
+  const notification = page.getByRole("button", { name: "Desktop notification" });
+  const sound = page.getByRole("button", { name: "Sound", exact: true });
+  await notification.click();
+  await expect(notification).toHaveAttribute("aria-pressed", "true");
+  // It is heard what it sounds like.
+  await sound.click();
+  await expect(sound).toHaveAttribute("aria-pressed", "true");
+
+  exporter.send(follower);
+  await expect(alarm(page)).toContainText(/No leader for [3-9]\.\d s/, { timeout: 10_000 });
+  await expect.poll(() => page.evaluate(() => window.tones)).toBeGreaterThanOrEqual(2);
+  // Who looks at the page sees the banner.
+  expect(await page.evaluate(() => window.called)).toEqual([]);
+
+  exporter.send(leads);
+  await expect(alarm(page)).toHaveCount(0);
+  const before = await page.evaluate(() => {
+    window.isHidden = true;
+    return window.tones;
+  });
+  exporter.send(nodechange("update", node(2, "follower")));
+  const called = () => page.evaluate(() => window.called);
+  await expect.poll(called, { timeout: 20_000 }).toHaveLength(1);
+  const [first] = await called();
+  expect(first?.title).toMatch(/^Raftglass: No leader for /);
+  expect(first?.body).toContain("Check whether a majority");
+  expect(await page.evaluate(() => window.tones)).toBeGreaterThan(before);
+});
+
+test("where notifications are refused the page says so, and none is shown", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  // Chromium without a window grants nobody anything that a test has not granted.
+  await listening(page);
+  await raftglass.show(exporter.address);
+  exporter.beat(200, votes);
+  await patience(page, 3);
+  const notification = page.getByRole("button", { name: "Desktop notification" });
+  await notification.click();
+  await expect(page.getByText("does not let this page show notifications")).toBeVisible();
+  await expect(notification).toHaveAttribute("aria-pressed", "false");
+  await page.evaluate(() => void (window.isHidden = true));
+  exporter.send(follower);
+  await expect(alarm(page)).toContainText(/No leader for [3-9]\.\d s/, { timeout: 10_000 });
+  expect(await page.evaluate(() => [window.called.length, window.tones])).toEqual([0, 0]);
+});

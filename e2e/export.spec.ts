@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { Raftglass } from "./raftglass.ts";
+import { UUIDS, event, nodechange } from "./wire.ts";
 
 async function sample(page: Page, raftglass: Raftglass): Promise<void> {
   await raftglass.open();
@@ -69,6 +70,33 @@ test("a page that replays from the disk, without a server", async ({ page, plain
   await expect(clock).not.toHaveText(before ?? "");
   await expect(replay.health).toContainText("leads", { timeout: 20_000 });
   await expect(opened).toHaveTitle(/five nodes, three crashes/);
+});
+
+test("of a live cluster the page replays what is kept of the stream", async ({
+  page,
+  raftglass,
+  exporter,
+  context,
+}) => {
+  await raftglass.show(exporter.address);
+  await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
+  exporter.send(nodechange("update", { uuid: UUIDS[0] ?? "", state: "current|follower" }));
+  exporter.send(nodechange("update", { uuid: UUIDS[1] ?? "", state: "leader" }));
+  exporter.send(event(UUIDS[1] ?? "", UUIDS[2] ?? "", "heartbeat"));
+  await expect(raftglass.health).toContainText("node-2 leads");
+  await page.getByRole("button", { name: "Save what is shown…" }).click();
+  const { download } = await saved(page, "Page that replays");
+  await expect(page.getByRole("status").getByText(/It holds the last .*\d+ m?s\.$/)).toBeVisible();
+  const file = `${await download.path()}.html`;
+  await download.saveAs(file);
+  await exporter.kill();
+  await context.setOffline(true);
+  const opened = await context.newPage();
+  await opened.goto(`file://${file}`);
+  const replay = new Raftglass(opened, "");
+  await expect(replay.names).toHaveCount(5);
+  await expect(replay.badge).toContainText("recording");
+  await expect(replay.health).toContainText("node-2 leads", { timeout: 20_000 });
 });
 
 test("a film of a stretch, with captions", async ({ page, plain, context }) => {

@@ -1,4 +1,5 @@
 /** The page without a network: what opens, what it does not pretend, and how it is got rid of. */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
@@ -13,6 +14,8 @@ interface Launch {
   readonly files: readonly { getFile(): Promise<File> }[];
 }
 declare const window: {
+  /** What the other build says of itself. */
+  build?: string;
   launch?: (launch: Launch) => void;
 };
 
@@ -87,6 +90,66 @@ test("files of another build are not kept, and the kept ones stay", async ({ pag
   await page.reload();
   await expect(page.getByRole("heading", { name: "Raftglass" })).toBeVisible();
   expect(await cacheNames(page)).toEqual(expect.arrayContaining([...before]));
+});
+
+const NEW_SCRIPT = "assets/build-another.js";
+
+/** Another build: its page has a script more, which says which build it is. */
+async function anotherBuild(): Promise<Record<string, string>> {
+  const worker = await readFile(join(PAGE, "sw.js"), "utf8");
+  const index = await readFile(join(PAGE, "index.html"), "utf8");
+  const script = `<script type="module" src="./${NEW_SCRIPT}"></script></head>`;
+  const files: Record<string, string> = {
+    "index.html": index.replace("</head>", script),
+    [NEW_SCRIPT]: 'window.build = "another";',
+  };
+  const [, found = "{}"] = /FILES=(\{[^}]*\})/.exec(worker) ?? [];
+  const list = JSON.parse(found) as Record<string, string>;
+  for (const [path, text] of Object.entries(files)) {
+    list[path] = createHash("sha256").update(text).digest("base64");
+  }
+  files["sw.js"] = worker
+    .replace(/VERSION="[^"]+"/, 'VERSION="another"')
+    .replace(found, JSON.stringify(list));
+  return files;
+}
+
+test("a new build is taken whole, once the old one has no page open", async ({ page, context }) => {
+  test.setTimeout(60_000);
+  const more: Record<string, string> = {};
+  const site = await staticServer(more);
+  const address = `http://127.0.0.1:${site.port}${SUB_FOLDER}`;
+  await page.goto(address);
+  await kept(page);
+  const [old = ""] = await cacheNames(page);
+  Object.assign(more, await anotherBuild());
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  const waiting = (): Promise<boolean> =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await expect.poll(waiting, { timeout: 20_000 }).toBe(true);
+
+  // The page that is open goes on with the files of its own build: both are kept, each by itself.
+  expect(await cacheNames(page)).toHaveLength(2);
+  const paths = (name: string): Promise<readonly string[]> =>
+    page.evaluate(
+      async (cache) => (await (await caches.open(cache)).keys()).map(({ url }) => url),
+      name,
+    );
+  expect((await paths(old)).some((url) => url.endsWith(NEW_SCRIPT))).toBe(false);
+  await page.getByRole("button", { name: /sample recording/ }).click();
+  await expect(page.locator(".badge-host, .badge-title").first()).toContainText("five nodes");
+
+  // With it the old build goes, and the next visit has the new one, without a network too.
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect.poll(() => page.evaluate(() => window.build)).toBe("another");
+  await expect.poll(() => cacheNames(page)).toEqual([old.replace(/[^ ]+$/, "another")]);
+  await site.close();
+  await context.setOffline(true);
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => window.build)).toBe("another");
+  await page.getByRole("button", { name: /sample recording/ }).click();
+  await expect(page.locator(".badge-host, .badge-title").first()).toContainText("five nodes");
 });
 
 test("?offline=off has it all forgotten, until ?offline=on", async ({ page, site }) => {

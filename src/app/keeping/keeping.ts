@@ -3,6 +3,7 @@
  * listens to the live source that is open, and hands on what it hears.
  */
 import { type StoreApi, createStore } from "zustand/vanilla";
+import { type Instant, START } from "../../core/base/index.ts";
 import { LINE, type RecordingHeader, keyframeOf } from "../../core/recording/index.ts";
 import { hostOf } from "../sources/index.ts";
 import type { Marker, Session, ViewStore } from "../store/index.ts";
@@ -89,6 +90,12 @@ export class Keeping {
   /** What is repeated, or else the last seconds, as a recording. */
   stretch(): Promise<Stretch | undefined> {
     return stretchOf(this.#view.getState(), this.#recent, this.#clock.wall());
+  }
+
+  /** All that is kept of the texts, as a recording. */
+  all(): Promise<Stretch | undefined> {
+    const everything = { from: START, to: Infinity as Instant };
+    return stretchOf(this.#view.getState(), this.#recent, this.#clock.wall(), everything);
   }
 
   /** The last session, as a recording; from then on it is not offered. */

@@ -1,7 +1,7 @@
 /** A stretch of the past as a recording of its own. */
 import { type Instant, instant } from "../../core/base/index.ts";
 import type { Belief } from "../../core/belief/index.ts";
-import { PastBelief } from "../../core/playhead/index.ts";
+import { type Loop, PastBelief } from "../../core/playhead/index.ts";
 import {
   LINE,
   type RecordingHeader,
@@ -16,7 +16,7 @@ import { type Heard, opening } from "./heard.ts";
 import type { Recent } from "./recent.ts";
 
 /** Without a loop, so much before the instant that is shown. */
-export const USUAL_MS = 10_000;
+const USUAL_MS = 10_000;
 
 export interface Stretch {
   readonly text: string;
@@ -27,18 +27,27 @@ export interface Stretch {
   readonly frames: number;
 }
 
-/** `recent`: of a live source, what came last; `wall`: the Unix time of the present. */
+/** What is repeated, or else the last seconds before what is shown. */
+function shownStretch({ session, time }: View): Loop | undefined {
+  const to = time?.loop?.to ?? session?.now();
+  return to === undefined ? undefined : { from: instant(time?.loop?.from ?? to - USUAL_MS), to };
+}
+
+/**
+ * `recent`: of a live source, what came last; `wall`: the Unix time of the present; `asked`: how
+ * much of it, as far as it is kept.
+ */
 export async function stretchOf(
   view: View,
   recent: Recent,
   wall: number,
+  asked: Loop | undefined = shownStretch(view),
 ): Promise<Stretch | undefined> {
-  const { session, time } = view;
+  const { session } = view;
   if (session === undefined || session.name.type === "simulation") return undefined;
   const present = session.present();
-  const loop = time?.loop;
-  const to = instant(Math.min(loop?.to ?? session.now(), present));
-  const wanted = instant(Math.max(0, loop?.from ?? to - USUAL_MS));
+  const to = instant(Math.min(asked?.to ?? present, present));
+  const wanted = instant(Math.max(0, asked?.from ?? 0));
   const { name } = session;
   const heard = name.type === "live" ? recent.all() : undefined;
   const oldest = heard !== undefined && recent.isPart ? (heard[0]?.at ?? present) : 0;

@@ -1,4 +1,6 @@
 /** Makes each file, and says in a sentence what became of it. */
+import { spoken } from "../../../core/analysis/index.ts";
+import { since } from "../../../core/base/index.ts";
 import { reportCsv, reportJson } from "../../../core/report/index.ts";
 import type { Scene } from "../../../core/scene/index.ts";
 import {
@@ -10,6 +12,7 @@ import {
   pictureText,
   reportOf,
 } from "../../export/index.ts";
+import { keepingOf } from "../../keeping/index.ts";
 import { storedOf } from "../../recording/index.ts";
 import type {
   Actions,
@@ -55,16 +58,18 @@ export async function reportSaved({ view }: Needs, format: "csv" | "json"): Prom
 export async function pageSaved({ view }: Needs): Promise<Saved> {
   const { session } = view.getState();
   if (session === undefined) return NOTHING;
-  const recorded = await recordedOf(session);
-  if (recorded === undefined) {
-    return "Of a live cluster make a recording first, and open it: that can be saved as a page.";
-  }
+  const live = session.name.type === "live" ? await keepingOf(view).all() : undefined;
+  const recorded = live ?? (await recordedOf(session));
+  if (recorded === undefined) return NOTHING;
   const page = await pageOf(recorded, async (path) => {
     const answer = await fetch(path);
     if (!answer.ok) throw new Error(`The page's server gives no answer for ${path}.`);
     return answer.text();
   });
-  return kept("raftglass-replay.html", page, "text/html");
+  const saved = kept("raftglass-replay.html", page, "text/html");
+  if (live === undefined) return saved;
+  // Texts are kept from when somebody could ask for them, and not for ever.
+  return `${saved} It holds the last ${spoken(since(live.from, live.to))}.`;
 }
 
 async function recordedOf({ name, controls }: Session): Promise<Recorded | undefined> {
