@@ -1,6 +1,6 @@
 /** The page without a network: what opens, what it does not pretend, and how it is got rid of. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { CAPTURE, Command } from "./command.ts";
@@ -170,7 +170,47 @@ test("?offline=off has it all forgotten, until ?offline=on", async ({ page, site
   await kept(page);
 });
 
-test("the installed app opens the recording that was double-clicked", async ({ page, plain }) => {
+/** What Chromium's own protocol tells, and Playwright does not know of. */
+interface Installer {
+  send(method: "Page.getAppId"): Promise<{ readonly appId?: string }>;
+  send(method: "PWA.install", params: { manifestId: string }): Promise<unknown>;
+  send(
+    method: "PWA.launchFilesInApp",
+    params: { manifestId: string; files: readonly string[] },
+  ): Promise<unknown>;
+}
+
+test("the installed app opens the recording that was double-clicked", async ({
+  playwright,
+  launchOptions,
+}, testInfo) => {
+  // An app is installed in a profile, and the usual contexts have none.
+  const profile = testInfo.outputPath("profile");
+  const context = await playwright.chromium.launchPersistentContext(profile, launchOptions);
+  const command = await Command.start("serve", "--port", "0", "--exporter", "127.0.0.1:9");
+  const page = await context.newPage();
+  await page.goto(command.page);
+  await kept(page);
+  const installer = (await context.newCDPSession(page)) as unknown as Installer;
+  const { appId = "" } = await installer.send("Page.getAppId");
+  expect(appId).toBe(command.page);
+  await installer.send("PWA.install", { manifestId: appId });
+  const file = testInfo.outputPath("mine.ndjson");
+  await writeFile(file, await readFile(CAPTURE));
+  await installer.send("PWA.launchFilesInApp", { manifestId: appId, files: [file] });
+  const badges = async (): Promise<readonly string[]> =>
+    (await Promise.all(context.pages().map((one) => one.locator(".badge-host").allTextContents())))
+      .flat()
+      .filter((text) => text !== "");
+  await expect.poll(badges).toContain("mine.ndjson");
+  await context.close();
+  await command.stop();
+});
+
+test("a file that a browser hands over is opened, and one that is gone is told", async ({
+  page,
+  plain,
+}) => {
   await page.addInitScript(() => {
     const setConsumer = (take: (launch: Launch) => void): void => {
       window.launch = take;
@@ -180,6 +220,10 @@ test("the installed app opens the recording that was double-clicked", async ({ p
   await plain.open();
   const text = await readFile(CAPTURE, "utf8");
   await page.waitForFunction(() => window.launch !== undefined);
+  await page.evaluate(() => {
+    window.launch?.({ files: [{ getFile: () => Promise.reject(new Error("NotFoundError")) }] });
+  });
+  await expect(page.getByRole("alert")).toContainText("That file can't be read any more.");
   await page.evaluate((content) => {
     window.launch?.({
       files: [{ getFile: () => Promise.resolve(new File([content], "mine.ndjson")) }],
