@@ -35,6 +35,7 @@ const plainLateImports: Plugin = {
 
 /** Folders that the first picture does not need, one a line. */
 const LATE_FOLDERS = [
+  "app/compare",
   "app/embed",
   "app/keeping",
   "app/export",
@@ -48,6 +49,7 @@ const LATE_FOLDERS = [
   "app/ui/banner",
   "app/ui/alarms",
   "app/ui/change-source",
+  "app/ui/compare",
   "app/ui/copy",
   "app/ui/diagram",
   "app/ui/dialog",
@@ -71,6 +73,7 @@ const LATE_FOLDERS = [
   "app/ui/time",
   "app/ui/transport",
   "core/alarms",
+  "core/compare",
   "core/axis",
   "core/diagram",
   "core/episodes",

@@ -34,6 +34,7 @@ const CORE = [
   "recording",
   "rewind",
   "analysis",
+  "compare",
   "belief",
   "playhead",
   "axis",
@@ -74,6 +75,8 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "cluster", "analysis"),
     packages: [],
   },
+  // Who says what about whom.
+  "src/core/compare": { folders: core("base", "cluster"), packages: [] },
   // The past: needed once somebody looks there.
   "src/core/playhead": {
     folders: core("base", "protocol", "cluster", "timeline", "belief"),
@@ -148,6 +151,11 @@ export const TABLE: Table = {
     ],
     packages: [],
   },
+  // Other exporters of the same cluster; loaded with the table of nodes.
+  "src/app/compare": {
+    folders: [...core("base", "protocol", "cluster", "belief"), ...app("sources", "store")],
+    packages: [],
+  },
   // A first visit needs none of it: the composition loads it when a recording is opened.
   "src/app/recording": {
     folders: [...core("base", "protocol", "recording"), ...app("sources", "time")],
@@ -208,7 +216,7 @@ export const TABLE: Table = {
   "src/app/ui": {
     folders: [
       ...CORE,
-      ...app("sources", "store", "stage", "tape", "plots", "time", "keeping", "diagram"),
+      ...app("sources", "store", "stage", "tape", "plots", "compare", "time", "keeping", "diagram"),
       ...app("recording", "export"),
     ],
     packages: ["react", "zustand", "@tanstack/react-virtual"],

@@ -37,6 +37,8 @@ export async function around({ app, metaOf, showHash, isMissed }: AroundNeeds): 
       void actions.openAddress(window.location.href);
     }
   };
+  // The way to the comparison that the address asks for.
+  if (/[?&]compare=/.test(window.location.search)) actions.setTab("protocol");
   window.addEventListener("hashchange", follow);
   if (isMissed) follow();
   // A page that was saved with a recording in it.

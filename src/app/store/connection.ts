@@ -4,15 +4,21 @@ import { type Duration, type Instant, duration, since } from "../../core/base/in
 import { type SourceStatus, hostOf } from "../sources/index.ts";
 import type { Connection } from "./connection-state.ts";
 import { blockedWords, endedWords, offlineWords } from "./connection-words.ts";
-import type { View } from "./view.ts";
+import type { Session, View } from "./view.ts";
 
 /** What the page says of its connection at that moment. */
 export function connection(view: View, now: Instant): Connection {
   return view.time?.connection ?? connectionThen(view, now);
 }
 
+/** What the words are made of. */
+export type Heard = Pick<
+  View,
+  "status" | "heardAt" | "openedAt" | "understoodAt" | "usualPause" | "counts"
+> & { readonly session: Pick<Session, "name"> | undefined };
+
 /** The same, and of the past as if it were the present. */
-export function connectionThen(view: View, now: Instant): Connection {
+export function connectionThen(view: Heard, now: Instant): Connection {
   const { session, status } = view;
   if (session === undefined) return NOTHING_OPEN;
   if (session.name.type === "recording") return ofRecording(status?.type);
@@ -101,7 +107,7 @@ function connecting(host: string, asking: true | undefined): Connection {
 
 const CONNECTED = { canRetry: true, retryLabel: "Reconnect" } as const;
 
-function opened(view: View, openedAt: Instant, host: string, now: Instant): Connection {
+function opened(view: Heard, openedAt: Instant, host: string, now: Instant): Connection {
   if (view.understoodAt !== undefined) return heard(view, view.understoodAt, host, now);
   const refusedAt = view.counts.refusals[0]?.at;
   return refusedAt !== undefined && refusedAt >= openedAt
@@ -124,7 +130,7 @@ function opened(view: View, openedAt: Instant, host: string, now: Instant): Conn
  * the last that was told on a connection that stands. The badge no longer says live, and tells
  * the age. What can't be understood does not make the picture any younger.
  */
-function heard(view: View, understoodAt: Instant, host: string, now: Instant): Connection {
+function heard(view: Heard, understoodAt: Instant, host: string, now: Instant): Connection {
   const age = since(understoodAt, now);
   const state = freshness(age, view.usualPause);
   if (state === "live") {
@@ -178,7 +184,7 @@ const TAKEN =
   "The exporter may be dead, or another viewer took the stream: pfsd serves one client.";
 
 /** Connected, and not a word yet: what the picture shows is from before. */
-function unheard(view: View, openedAt: Instant, host: string, now: Instant): Connection {
+function unheard(view: Heard, openedAt: Instant, host: string, now: Instant): Connection {
   const age = since(openedAt, now);
   const state = freshness(age, view.usualPause);
   if (state === "live") {

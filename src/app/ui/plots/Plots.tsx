@@ -6,7 +6,7 @@ import { KindName, KindSwatch } from "../kinds/index.ts";
 import { adopt } from "../late/adopt.ts";
 import { Observed } from "../parts/index.ts";
 import css from "./plots.css?inline";
-import { activeWords, rateWords, ratesOf } from "./words.ts";
+import { activeOf, activeWords, rateWords, ratesOf } from "./words.ts";
 
 adopt(css);
 
@@ -83,7 +83,7 @@ export function Plots({ ref, onSeek, onReady }: PlotsProps) {
         ref={active}
         className="plot-host"
         role="img"
-        aria-label={`Active nodes: ${told === undefined ? "" : activeWords(told.active, undefined)}`}
+        aria-label={told === undefined ? "Active nodes" : activeOf(told)}
       />
     </section>
   );

@@ -25,3 +25,7 @@ export function ratesOf(plotted: Plotted): string {
   const most = perSecond(Math.max(...known));
   return `Messages a second: at most ${most}, last ${rateWords(plotted.perSecond, undefined)}.`;
 }
+
+export function activeOf({ active }: Plotted): string {
+  return `Active nodes: ${activeWords(active, undefined)}`;
+}

@@ -1,5 +1,6 @@
 /** What came over the wire, counted: for a person who is writing an exporter. */
 import type { ReactNode } from "react";
+import { Compare } from "../compare/index.ts";
 import { bytes, perSecond, usePage, useView, whole } from "../page/index.ts";
 import { CopyButton } from "../copy/index.ts";
 import { Line } from "./Line.tsx";
@@ -33,6 +34,7 @@ export function ProtocolTab() {
           </Line>
         </dl>
       </section>
+      <Compare />
       <Memory />
       <Refusals counts={counts} />
     </div>

@@ -14,7 +14,7 @@ export function EmptyNote() {
   return told ? (
     <Note
       title="The cluster has no nodes"
-      text="The exporter told an empty membership. Nodes appear here when it tells of them."
+      text="Nodes appear here when the exporter tells of them."
     />
   ) : (
     <Note title="No node was named yet" text="Nodes appear here when the exporter tells of them." />

@@ -1,4 +1,4 @@
-/** The plots below the tape: with the library that draws them, they are loaded when first wished. */
+/** The plots below the tape: with what draws them, they are loaded when they are first wished. */
 import { figuresIn, plotted } from "../../../core/figures/index.ts";
 import type { TapeDrawn } from "../../tape/index.ts";
 import { instant } from "../../../core/base/index.ts";

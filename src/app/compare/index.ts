@@ -1,0 +1,2 @@
+export { Comparison, WITNESSES, withOneMore } from "./comparison.ts";
+export type { Witness } from "./witness.ts";
