@@ -133,7 +133,10 @@ function ledBy(names: readonly string[] | undefined): string {
 
 function verdict({ columns, matrix, differences, now }: Compared): string {
   const speaking = columns.filter(({ speaks }) => speaks).length;
-  if (speaking < 2) return "Nobody else speaks of this cluster now: there is nothing to compare.";
+  if (speaking < 2) {
+    const who = speaking === 0 ? "None" : "Only one";
+    return `${who} of them speaks of this cluster now: there is nothing to compare.`;
+  }
   const all = [
     differences.onLeaders(now),
     ...matrix.lines.map(({ uuid }) => differences.on(uuid, now)),

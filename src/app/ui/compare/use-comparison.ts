@@ -29,30 +29,24 @@ export interface Compared {
 }
 
 export function useComparison(urls: readonly string[]): Compared {
-  const { view, now } = usePage();
+  const { view } = usePage();
   const [comparison] = useState(() => new Comparison(browserEnvironment()));
   const [differences] = useState(() => new Differences());
   const [compared, setCompared] = useState<Compared>(() => NOTHING(differences));
   useEffect(() => {
-    const look = (): void =>
-      setCompared(lookAt(view.getState(), instant(now()), comparison, differences));
+    const look = (): void => setCompared(lookAt(view.getState(), comparison, differences));
     comparison.hear(urls);
     look();
     const timer = window.setInterval(() => document.hidden || look(), LOOK_EVERY_MS);
     return () => window.clearInterval(timer);
-  }, [view, now, comparison, differences, urls]);
+  }, [view, comparison, differences, urls]);
   useEffect(() => () => comparison.close(), [comparison]);
   return compared;
 }
 
-function lookAt(
-  view: View,
-  present: Instant,
-  { witnesses }: Comparison,
-  differences: Differences,
-): Compared {
-  const { cluster } = view;
-  const connected = connection(view, present);
+function lookAt(view: View, { witnesses }: Comparison, differences: Differences): Compared {
+  const { cluster, session } = view;
+  const connected = connection(view, session?.now() ?? START);
   const columns = [shownColumn(connected), ...witnesses.map((one) => columnOf(one, cluster))];
   const told = [cluster, ...witnesses.map((witness) => witness.cluster)];
   const clusters = columns.map(({ speaks }, index) => (speaks ? told[index] : undefined));
