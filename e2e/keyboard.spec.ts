@@ -35,7 +35,7 @@ test("goes to the graph first, walks the nodes and inspects one", async ({
   await raftglass.show(exporter.address);
   await raftglass.idle();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the graph" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to the picture" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(raftglass.graph).toBeFocused();
   await expect(page.getByText("walk the nodes")).toBeVisible();
@@ -55,6 +55,28 @@ test("goes to the graph first, walks the nodes and inspects one", async ({
   await expect(page.getByRole("heading", { name: "node-5" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(raftglass.selected).toHaveText("");
+});
+
+test("goes to the diagram first where it stands instead of the graph", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  const skip = page.getByRole("link", { name: "Skip to the picture" });
+  const diagram = page.getByRole("application", { name: "Space–time diagram" });
+  await page.keyboard.press("d");
+  await expect(diagram).toBeVisible();
+  await expect(raftglass.graph).toBeHidden();
+  await skip.focus();
+  await page.keyboard.press("Enter");
+  await expect(diagram).toBeFocused();
+  // Beside each other, the graph is still the first of them.
+  await page.keyboard.press("d");
+  await expect(raftglass.graph).toBeVisible();
+  await skip.focus();
+  await page.keyboard.press("Enter");
+  await expect(raftglass.graph).toBeFocused();
 });
 
 test("moves, pins and frees a node", async ({ page, raftglass, exporter }) => {

@@ -42,8 +42,8 @@ export function Workbench(props: {
   const Strip = simulated ? Transport : TimeStrip;
   return (
     <div className={`workbench${shape}${learning ? " learning" : ""}${stale ? " is-stale" : ""}`}>
-      <a className="skip" href="#graph" onClick={focusGraph}>
-        Skip to the graph
+      <a className="skip" href="#graph" onClick={focusPicture}>
+        Skip to the picture
       </a>
       <Header onSource={() => setChoosing(true)} onHelp={props.onHelp} />
       <main className="main">
@@ -79,7 +79,8 @@ export function Workbench(props: {
 }
 
 /** The address must not change: the page reads its own options from it. */
-function focusGraph(event: { preventDefault(): void }): void {
+function focusPicture(event: { preventDefault(): void }): void {
   event.preventDefault();
-  document.getElementById("graph")?.focus();
+  // A graph that is hidden takes no focus: then the diagram, which is in its place, keeps it.
+  for (const id of ["diagram", "graph"]) document.getElementById(id)?.focus();
 }
