@@ -28,7 +28,7 @@ class Missing extends Component<{ children: ReactNode }, { missing: boolean }> {
   override render(): ReactNode {
     return this.state.missing ? (
       <p className="missing" role="alert">
-        This part can’t be loaded: the page's server gives no answer. Reload the page.
+        This part is missing: the page's server gives no answer. Reload the page.
       </p>
     ) : (
       this.props.children
