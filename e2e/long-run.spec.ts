@@ -55,9 +55,12 @@ test("a run too long for a link is saved, and opens again in the page and in pla
   await page.getByRole("button", { name: "Change source" }).click();
   await page.getByLabel("Recording").setInputFiles(file);
   await expect(plain.badge).toHaveText(/^recording$/i);
-  await page.clock.fastForward(SECONDS * 1_000);
+  // It plays as far as it has been read: how long that takes is a matter of the machine.
+  await expect(async () => {
+    await page.clock.fastForward(SECONDS * 1_000);
+    await expect(plain.badge).toHaveText(/ended|over/i, { timeout: 500 });
+  }).toPass();
   await expect(health).toContainText(leads);
-  await expect(plain.badge).toHaveText(/ended|over/i);
 
   const words = ["play", file, "--export-port", "0", "--start", `${SECONDS - 8}`];
   const player = await Command.start(...words);

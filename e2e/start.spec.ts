@@ -35,6 +35,7 @@ test("prints one line with the address, and the first Ctrl-C ends it with code 0
   await expect(raftglass.badge).toHaveText("live");
   // All of the page has come: what is loaded late would miss its server.
   await expect(page.getByText("Legend")).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Tape" })).toBeVisible();
   const { code, out, tookMs } = await command.stop("SIGINT");
   expect(code).toBe(0);
   expect(out).toMatch(/^Raftglass shows ws:\/\/127\.0\.0\.1:\d+ at http:\/\/127\.0\.0\.1:\d+\/\n$/);
@@ -53,6 +54,7 @@ test("every viewer sees the stream from where it is", async ({ page, another }) 
     await expect(viewer.health).toContainText("5 of 5 active");
     // All of the page has come: what is loaded late would miss its server.
     await expect(viewer.page.getByText("Legend")).toBeVisible();
+    await expect(viewer.page.getByRole("slider", { name: "Tape" })).toBeVisible();
   }
   await command.stop();
 });
