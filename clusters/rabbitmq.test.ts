@@ -224,4 +224,21 @@ describe("the picture of a quorum queue", () => {
     const amqp = present(rabbit.nodes[0], "one node").clientUrl.replace("amqp", "http");
     expect(await refused(amqp, ...queue)).toMatch(/no HTTP is spoken there|connection lost/);
   });
+
+  it("names no leader after a partition, when the records may differ", async () => {
+    const rabbit = await RabbitCluster.start();
+    const [first] = rabbit.nodes as [RabbitNode];
+    await rabbit.declare(rabbit.queue, "quorum");
+    const words = ["--queue", rabbit.queue, "--password-file", await passwordFile()];
+    const picture = await pictureOf(["rabbitmq", first.url, ...words]);
+    await picture.until("its leader", ledBy(rabbit.leader()), 0);
+    await rabbit.partition(rabbit.leader());
+    await picture.until("nobody is told to lead", ({ nodes }) =>
+      [...nodes.values()].every(
+        ({ role, others }) => role === "unknown" && others.includes(DIVIDED),
+      ),
+    );
+  });
 });
+
+const DIVIDED = "the cluster was partitioned, and its records may differ";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { present } from "../../src/core/base/index.ts";
 import { type Led, readLed } from "./rabbitmq-log.ts";
-import { type Server, eventually, freeFolder, freePorts, startServer } from "./servers.ts";
+import { type Server, eventually, freeFolder, freePorts, passed, startServer } from "./servers.ts";
 
 export interface RabbitNode {
   /** `r1@localhost`: its id, too. */
@@ -113,6 +113,29 @@ export class RabbitCluster {
   async transfer(from: RabbitNode, to: RabbitNode): Promise<void> {
     const id = ({ name }: RabbitNode): string => `{'%2F_${this.queue}', '${name}'}`;
     await this.run(from, "rabbitmqctl", "eval", `ra:transfer_leadership(${id(from)}, ${id(to)}).`);
+  }
+
+  /** It and the others give each other up; then they can reach each other again. */
+  async partition(node: RabbitNode): Promise<void> {
+    const others = this.nodes.filter((other) => other !== node);
+    const turn = async (
+      from: RabbitNode,
+      to: readonly RabbitNode[],
+      word: string,
+    ): Promise<void> => {
+      const names = to.map(({ name }) => `'${name}'`).join(", ");
+      await this.run(from, "rabbitmqctl", "eval", `[begin ${word} end || N <- [${names}]].`);
+    };
+    // Who has another cookie is refused.
+    const cut = "erlang:set_cookie(N, cut), erlang:disconnect_node(N)";
+    await Promise.all([
+      turn(node, others, cut),
+      ...others.map((other) => turn(other, [node], cut)),
+    ]);
+    await passed(2_000);
+    const join = "erlang:set_cookie(N, erlang:get_cookie()), net_adm:ping(N)";
+    await Promise.all(others.map((other) => turn(other, [node], join)));
+    await turn(node, others, join);
   }
 
   async status(by: RabbitNode): Promise<readonly Status[]> {

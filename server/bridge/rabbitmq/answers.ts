@@ -81,6 +81,22 @@ export function readOverview(text: string): Result<Overview, string> {
   return ok({ version: shown(version, 40), addresses });
 }
 
+/**
+ * Whether some node says that it and others gave each other up. Until nodes are restarted, as its
+ * own advice for partitions says, the cluster's records may differ from node to node.
+ */
+export function readPartitions(text: string): Result<boolean, string> {
+  const json = parsed(text);
+  if (!Array.isArray(json)) return fail(STRANGE);
+  const nodes = (json as readonly unknown[]).slice(0, MEMBERS_LIMIT);
+  return ok(
+    nodes.some((node) => {
+      const others = isObject(node) ? node["partitions"] : undefined;
+      return Array.isArray(others) && others.length > 0;
+    }),
+  );
+}
+
 function addListener(addresses: Map<string, Address>, listener: JsonObject): void {
   const node = textOf(listener["node"]);
   const protocol = SCHEMES[textOf(listener["protocol"])];

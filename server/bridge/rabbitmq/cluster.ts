@@ -3,6 +3,7 @@ import type { Clock } from "../../playback.ts";
 import type { ClusterFacts } from "../facts.ts";
 import type { TlsFiles } from "../http-door.ts";
 import type { Addresses } from "./answers.ts";
+import { createDivision } from "./division.ts";
 import { createLeadership } from "./leadership.ts";
 import { memberFacts } from "./member-facts.ts";
 import { type Heard, type Speaker, createSpeaker } from "./own-word.ts";
@@ -40,6 +41,7 @@ export function createCluster(wish: ClusterWish): RabbitCluster {
   let listedAt = clock.now();
   let isListing = false;
   let isClosed = false;
+  const division = createDivision(teller, clock);
   const leadership = createLeadership(wish.first.leader, clock);
 
   const takeOver = ({ members, leader }: Told): void => {
@@ -82,17 +84,19 @@ export function createCluster(wish: ClusterWish): RabbitCluster {
       const own = [...speakers].flatMap(
         ([node, speaker]) => speaker.ask(addresses.get(node)?.metrics) ?? [],
       );
-      return [...told, ...own];
+      const divided = division.ask();
+      return [...told, ...own, ...(divided === undefined ? [] : [divided])];
     },
     facts() {
       const told = teller.told();
       const untold = teller.silence();
       const [reign, isOld] = [leadership.reign(), leadership.isOld()];
+      const isDivided = division.isTold();
       const now = clock.now();
       const members = told.members.map((node) => {
         const speaker = speakers.get(node) ?? SPEECHLESS;
         const address = addresses.get(node);
-        return memberFacts({ node, told, untold, speaker, reign, isOld, address, now });
+        return memberFacts({ node, told, untold, speaker, reign, isOld, isDivided, address, now });
       });
       return { at: wallClock(), members };
     },

@@ -32,6 +32,7 @@ function facts(speech: Speech = {}, more: Partial<Known> = {}): MemberFacts {
     speaker: { word: () => word, silence: () => silence, spokeAt: () => spokeAt },
     reign: firstReign("a", 0),
     isOld: false,
+    isDivided: false,
     address: { clients: "amqp://b:5672" },
     now: NOW,
     ...more,
@@ -59,6 +60,7 @@ describe("a member's role", () => {
       facts({ spokeAt: NOW }, { untold: "refused" }),
       facts({ spokeAt: NOW + 1 }, { told: told({ online }) }),
       facts({}, { isOld: true }),
+      facts({}, { isDivided: true }),
     ];
     for (const member of unknown) expect(member).not.toHaveProperty("role");
     expect(unknown.map(({ remark }) => remark)).toEqual([
@@ -66,6 +68,7 @@ describe("a member's role", () => {
       "role not told",
       "role not told",
       "the cluster's record of who leads is old",
+      "the cluster was partitioned, and its records may differ",
     ]);
   });
 });

@@ -14,6 +14,8 @@ export interface Known {
   readonly reign: Reign | undefined;
   /** Another than the one who is told to lead has led in the term now. */
   readonly isOld: boolean;
+  /** Nodes gave each other up: the records of who leads may differ from node to node. */
+  readonly isDivided: boolean;
   readonly address: Address | undefined;
   readonly now: number;
 }
@@ -53,9 +55,11 @@ function roleOf({
   told: { leader, online },
   untold,
   isOld,
+  isDivided,
 }: Known): Pick<MemberFacts, "role" | "remark"> {
   if (untold !== undefined || !online.has(node)) return { remark: "role not told" };
   if (leader === undefined) return { remark: "no leader told by the cluster" };
+  if (isDivided) return { remark: "the cluster was partitioned, and its records may differ" };
   if (isOld) return { remark: "the cluster's record of who leads is old" };
   const role = leader === node ? "leader" : "follower";
   return { role, remark: "role told by the cluster" };

@@ -84,6 +84,17 @@ describe("a quorum queue", () => {
     expect(facts.members[0]).not.toHaveProperty("term");
   });
 
+  it("has no leader that is told while its nodes have given each other up", async () => {
+    const { api } = await fakeRabbit();
+    const nodes = [{ name: "r1@localhost", partitions: [] as string[] }];
+    api.answers.set("/api/nodes?columns=name,partitions", () => ({ json: nodes }));
+    expect((await opened([api.url])).facts.members[0]).toMatchObject({ role: "leader" });
+    nodes.push({ name: "r2@localhost", partitions: ["r1@localhost"] });
+    const { members } = (await opened([api.url])).facts;
+    for (const member of members) expect(member).not.toHaveProperty("role");
+    expect(members[0]?.remark).toBe("the cluster was partitioned, and its records may differ");
+  });
+
   it("is found without figures, and its terms are not known", async () => {
     const { api, own } = await fakeRabbit();
     for (const { answers } of own) answers.clear();

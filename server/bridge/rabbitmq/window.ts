@@ -2,7 +2,14 @@
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
 import type { User } from "../credentials.ts";
 import { type Door, type TlsFiles, openDoor } from "../http-door.ts";
-import { type Overview, type QueueAnswer, STRANGE, readOverview, readQueue } from "./answers.ts";
+import {
+  type Overview,
+  type QueueAnswer,
+  STRANGE,
+  readOverview,
+  readPartitions,
+  readQueue,
+} from "./answers.ts";
 import { refusal } from "./refusal.ts";
 
 export interface QueueName {
@@ -20,6 +27,8 @@ export interface Window {
   readonly url: string;
   /** Versions and addresses, which cost the server more than the queue. */
   readonly overview: () => Promise<Result<Overview, string>>;
+  /** Whether nodes of the cluster gave each other up. */
+  readonly partitions: () => Promise<Result<boolean, string>>;
   /** What the cluster says of the queue now; or why nothing, in a few words. */
   readonly queue: () => Promise<Result<QueueAnswer, Failure>>;
   readonly close: () => void;
@@ -52,6 +61,14 @@ export function openWindow(url: string, { name, tls, user }: WindowWish): Window
       if (status === 200) return readOverview(text);
       return fail(status === 404 ? STRANGE : refusal(status, text, user !== undefined));
     },
+    async partitions() {
+      const answer = await ask(NODES);
+      if (!answer.ok) return answer;
+      const { status, text } = answer.value;
+      return status === 200
+        ? readPartitions(text)
+        : fail(refusal(status, text, user !== undefined));
+    },
     async queue() {
       const answer = await ask(path);
       if (!answer.ok) return fail({ why: answer.error, restMs: 0 });
@@ -72,6 +89,8 @@ export const NO_QUEUE = "there is no such queue";
 const OVERVIEW =
   "/api/overview?columns=rabbitmq_version,listeners.node,listeners.protocol,listeners.ip_address," +
   "listeners.port,listeners.socket_opts.ip";
+
+const NODES = "/api/nodes?columns=name,partitions";
 
 function basic({ name, password }: User): string {
   return `Basic ${Buffer.from(`${name}:${password}`, "utf8").toString("base64")}`;
