@@ -116,7 +116,7 @@ function opened(view: Heard, openedAt: Instant, host: string, now: Instant): Con
         state: "not-an-exporter",
         word: "not an exporter",
         sentence: `Connected to ${host}, but nothing that it sends can be understood.`,
-        advice: "Check the port. The Protocol panel shows what came, and " + "why it was refused.",
+        advice: "Check the port. The Protocol panel shows what came, and why it was refused.",
         stale: true,
       }
     : unheard(view, openedAt, host, now);
