@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { Raftglass } from "./raftglass.ts";
-import { UUIDS, event, nodechange } from "./wire.ts";
+import { takeover } from "./wire.ts";
 
 async function sample(page: Page, raftglass: Raftglass): Promise<void> {
   await raftglass.open();
@@ -80,9 +80,7 @@ test("of a live cluster the page replays what is kept of the stream", async ({
 }) => {
   await raftglass.show(exporter.address);
   await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
-  exporter.send(nodechange("update", { uuid: UUIDS[0] ?? "", state: "current|follower" }));
-  exporter.send(nodechange("update", { uuid: UUIDS[1] ?? "", state: "leader" }));
-  exporter.send(event(UUIDS[1] ?? "", UUIDS[2] ?? "", "heartbeat"));
+  exporter.send(...takeover());
   await expect(raftglass.health).toContainText("node-2 leads");
   await page.getByRole("button", { name: "Save what is shown…" }).click();
   const { download } = await saved(page, "Page that replays");

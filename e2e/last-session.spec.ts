@@ -1,7 +1,7 @@
 /** A tab that was reloaded, or crashed, offers what it showed last. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { UUIDS, event, nodechange } from "./wire.ts";
+import { UUIDS, event, takeover } from "./wire.ts";
 
 /** So many chunks are in the browser's storage. */
 function chunks(page: Page): Promise<number> {
@@ -35,9 +35,7 @@ test("a reload offers the last session, which shows what was seen", async ({
 }) => {
   await raftglass.show(exporter.address);
   await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
-  exporter.send(nodechange("update", { uuid: UUIDS[0] ?? "", state: "current|follower" }));
-  exporter.send(nodechange("update", { uuid: UUIDS[1] ?? "", state: "leader" }));
-  exporter.send(event(UUIDS[1] ?? "", UUIDS[2] ?? "", "heartbeat"));
+  exporter.send(...takeover());
   await expect(raftglass.health).toContainText("node-2 leads");
   await expect.poll(() => chunks(page)).toBeGreaterThan(0);
 

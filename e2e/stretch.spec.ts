@@ -1,7 +1,7 @@
 /** A short stretch as a link: made by one viewer, opened by another. */
 import { randomBytes } from "node:crypto";
 import { expect, test } from "./fixtures.ts";
-import { UUIDS, event, nodechange } from "./wire.ts";
+import { UUIDS, event, takeover } from "./wire.ts";
 
 test("a stretch goes into a link, and the link shows it elsewhere", async ({
   page,
@@ -13,9 +13,7 @@ test("a stretch goes into a link, and the link shows it elsewhere", async ({
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await raftglass.show(exporter.address);
   await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
-  exporter.send(nodechange("update", { uuid: UUIDS[0] ?? "", state: "current|follower" }));
-  exporter.send(nodechange("update", { uuid: UUIDS[1] ?? "", state: "leader" }));
-  exporter.send(event(UUIDS[1] ?? "", UUIDS[2] ?? "", "heartbeat"));
+  exporter.send(...takeover());
   await expect(raftglass.health).toContainText("node-2 leads");
   await page.getByRole("button", { name: "Copy link to this stretch" }).click();
   await expect(page.getByText(/^Copied: [\d.]+ s, [\d.]+ (kB|B)\. Whoever/)).toBeVisible();

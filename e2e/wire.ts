@@ -49,3 +49,13 @@ export function heartbeats(): readonly string[] {
     event(uuid, LEADER, "heartbeat-reply"),
   ]);
 }
+
+/** node-2 leads instead of node-1, and is heard at once. */
+export function takeover(): readonly string[] {
+  const [first = "", second = "", third = ""] = UUIDS;
+  return [
+    nodechange("update", { uuid: first, state: "current|follower" }),
+    nodechange("update", { uuid: second, state: "leader" }),
+    event(second, third, "heartbeat"),
+  ];
+}

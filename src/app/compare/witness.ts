@@ -8,7 +8,6 @@ import {
   type OpenSource,
   type Sink,
   type SourceStatus,
-  hostOf,
   liveSource,
 } from "../sources/index.ts";
 import { type Connection, connectionThen } from "../store/index.ts";
@@ -16,13 +15,11 @@ import { type Connection, connectionThen } from "../store/index.ts";
 export class Witness implements Sink {
   /** With its token, where it has one: never to be shown. */
   readonly url: string;
-  readonly host: string;
   readonly #belief = new Belief<SourceStatus>();
   readonly #source: OpenSource;
 
   constructor(url: string, environment: Environment) {
     this.url = url;
-    this.host = hostOf(url);
     this.#source = liveSource(url, environment).open(this);
   }
 
@@ -67,10 +64,6 @@ export class Witness implements Sink {
     const now = this.now();
     const counts = tally.counts(now, this.cluster.nodes.values());
     return connectionThen({ ...heard, session: { name }, counts }, now);
-  }
-
-  retry(): void {
-    this.#source.retry();
   }
 
   close(): void {

@@ -1,4 +1,3 @@
-export { download } from "./download.ts";
 export { type Film, film, filmType, stretchOf } from "./film.ts";
 export { type Recorded, pageOf } from "./page-file.ts";
 export { picturePng, pictureText } from "./picture-file.ts";

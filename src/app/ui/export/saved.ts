@@ -5,14 +5,13 @@ import { reportCsv, reportJson } from "../../../core/report/index.ts";
 import type { Scene } from "../../../core/scene/index.ts";
 import {
   type Recorded,
-  download,
   film,
   pageOf,
   picturePng,
   pictureText,
   reportOf,
 } from "../../export/index.ts";
-import { keepingOf } from "../../keeping/index.ts";
+import { download, keepingOf } from "../../keeping/index.ts";
 import { storedOf } from "../../recording/index.ts";
 import type {
   Actions,
