@@ -87,6 +87,8 @@ for (const viewport of SIZES) {
         // Far from both ends of a step of fading.
         await page.clock.runFor(15_000);
         await raftglass.idle();
+        // The strip of time is loaded late, and its tools come with its tape.
+        await expect(page.getByRole("group", { name: "Tape tools" })).toBeVisible();
         await expect(page).toHaveScreenshot(`cluster-${name}.png`, DRAWN);
       });
     });
