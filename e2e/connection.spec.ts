@@ -152,6 +152,8 @@ test("no answer in time: the attempt is given up", async ({ page, raftglass }) =
   await page.clock.install();
   await raftglass.open(`127.0.0.1:${mute.port}`);
   await expect(raftglass.badge).toHaveText("connecting");
+  // The badge says so a little before the attempt begins, and with it its time.
+  await mute.called;
   await page.clock.fastForward(11_000);
   await expect(raftglass.banner).toContainText("did not answer in time");
   // The next attempt takes as long: meanwhile the reason stays.

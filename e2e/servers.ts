@@ -35,9 +35,16 @@ export function httpServer(answer: RequestListener): Promise<Listening> {
   return listening(createServer(answer));
 }
 
+export interface Mute extends Listening {
+  /** Settles at the first connection. */
+  readonly called: Promise<unknown>;
+}
+
 /** Takes every connection and never says a word. */
-export function muteServer(): Promise<Listening> {
-  return listening(createTcp(() => {}));
+export async function muteServer(): Promise<Mute> {
+  const server = createTcp(() => {});
+  const called = once(server, "connection");
+  return { ...(await listening(server)), called };
 }
 
 /** A port at which nothing listens. */
