@@ -54,6 +54,47 @@ test("the picture as PNG and SVG, and what happened as CSV and JSON", async ({
   expect(rows.length - 1).toBe(json.episodes.length + tenures);
 });
 
+test("the diagram as PNG and SVG, while it is shown", async ({ page, plain }) => {
+  await plain.open();
+  await page.getByRole("button", { name: /sample recording/ }).click();
+  await expect(plain.names).toHaveCount(5);
+  const save = page.getByRole("button", { name: "Save what is shown…" });
+  const choices = page.getByRole("dialog").getByRole("button", { name: /^Diagram, / });
+  await save.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(choices).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Diagram", exact: true }).click();
+  const canvas = page.locator("#diagram canvas");
+  await expect(page.locator(".diagram-caption")).toContainText(/[1-9]\d* messages? in/);
+  await save.click();
+  await expect(choices).toHaveCount(2);
+  const box = await canvas.boundingBox();
+  const png = (await saved(page, "Diagram, PNG")).bytes;
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  const size = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect(size).toEqual([(box?.width ?? 0) * 2, (box?.height ?? 0) * 2].map(Math.round));
+  // What is painted there is no empty ground.
+  expect(await colors(page, png)).toBeGreaterThan(8);
+  const svg = (await saved(page, "Diagram, SVG")).bytes.toString();
+  expect(svg.match(/<title>/g)?.length).toBeGreaterThan(5);
+});
+
+/** How many colors a PNG has. */
+function colors(page: Page, png: Buffer): Promise<number> {
+  return page.evaluate(
+    async (bytes) => {
+      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+      context?.drawImage(image, 0, 0);
+      const pixels = context?.getImageData(0, 0, image.width, image.height).data.buffer;
+      return new Set(new Uint32Array(pixels ?? new ArrayBuffer(0))).size;
+    },
+    [...png],
+  );
+}
+
 test("a page that replays from the disk, without a server", async ({ page, plain, context }) => {
   await sample(page, plain);
   const { download } = await saved(page, "Page that replays");

@@ -1,1 +1,6 @@
-export { type DiagramPainter, type Painted, createDiagramPainter } from "./painter.ts";
+export {
+  type DiagramLook,
+  type DiagramPainter,
+  type Painted,
+  createDiagramPainter,
+} from "./painter.ts";

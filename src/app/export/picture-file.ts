@@ -14,6 +14,11 @@ export async function picturePng(scene: Scene): Promise<Blob> {
   const painter = createPainter(canvas);
   painter.resize(scene.size.width, scene.size.height, RATIO);
   painter.paint(scene, true);
+  return pngOf(canvas);
+}
+
+/** Fails where the browser has no memory for so large a picture. */
+export async function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("The picture does not fit in the memory.");
   return blob;

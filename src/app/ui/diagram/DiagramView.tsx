@@ -6,7 +6,9 @@ import { usePage, useView } from "../page/index.ts";
 import { Canvas } from "../parts/index.ts";
 import { Caption } from "./Caption.tsx";
 import { useChoice } from "./choice.ts";
+import { diagramFile } from "./file.ts";
 import { type MountedDiagram, mountDiagram } from "./mount.ts";
+import { type DiagramSaver, saver } from "./saver.ts";
 import { SelectedCard } from "./SelectedCard.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 
@@ -19,6 +21,12 @@ export function DiagramView() {
     [view, actions],
   );
   const problem = useSearch(diagram);
+  useEffect(() => {
+    if (diagram === undefined) return undefined;
+    const file: DiagramSaver = (format) => diagramFile(diagram, view.getState().session, format);
+    saver.setState({ file });
+    return () => saver.setState({ file: undefined });
+  }, [diagram, view]);
   return (
     <section className="diagram" aria-label="Diagram">
       {!stageOnly && diagram !== undefined && <Toolbar diagram={diagram} problem={problem} />}

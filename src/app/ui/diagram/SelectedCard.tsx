@@ -2,11 +2,13 @@
 import { useStore } from "zustand";
 import { quoted } from "../../../core/diagram/index.ts";
 import { KindSwatch } from "../kinds/index.ts";
+import { usePage } from "../page/index.ts";
 import { IconButton } from "../parts/index.ts";
 import { find } from "./choice.ts";
 import type { MountedDiagram } from "./mount.ts";
 
 export function SelectedCard({ diagram }: { diagram: MountedDiagram }) {
+  const { actions } = usePage();
   const selected = useStore(diagram.told, (told) => told.selected);
   if (selected === undefined) return null;
   const { kind, from, repeats, words } = selected;
@@ -17,7 +19,11 @@ export function SelectedCard({ diagram }: { diagram: MountedDiagram }) {
         <bdi>{words}</bdi>
       </p>
       <div className="buttons">
-        <button type="button" className="button small" onClick={() => diagram.seek(selected.at)}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void actions.seek(selected.at)}
+        >
           Show this instant
         </button>
         {repeats > 1 && (

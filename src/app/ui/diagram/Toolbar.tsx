@@ -2,19 +2,23 @@
 import { useId } from "react";
 import { useStore } from "zustand";
 import { SEARCH_LENGTH } from "../../../core/diagram/index.ts";
-import { usePage } from "../page/index.ts";
+import { download } from "../../keeping/index.ts";
 import { IconButton } from "../parts/index.ts";
 import { find, turn, useChoice } from "./choice.ts";
 import type { MountedDiagram } from "./mount.ts";
-import { saveSvg } from "./save-svg.ts";
+import { type Format, saver } from "./saver.ts";
 
+const FORMATS: readonly Format[] = ["png", "svg"];
 const ZOOM_STEP = 1.4;
 
 export function Toolbar(props: { diagram: MountedDiagram; problem: string | undefined }) {
   const { diagram, problem } = props;
-  const { view } = usePage();
   const following = useStore(diagram.told, (told) => told.following);
   const isAcross = useStore(diagram.told, ({ direction }) => direction === "across");
+  const save = async (format: Format): Promise<void> => {
+    const made = await saver.getState().file?.(format);
+    if (made !== undefined) download(made.name, made.file);
+  };
   return (
     <div className="diagram-tools">
       <SearchField problem={problem} />
@@ -42,14 +46,17 @@ export function Toolbar(props: { diagram: MountedDiagram; problem: string | unde
           onClick={() => diagram.zoomBy(1 / ZOOM_STEP)}
         />
         <IconButton icon="plus" label="See less time" onClick={() => diagram.zoomBy(ZOOM_STEP)} />
-        <button
-          type="button"
-          className="button small"
-          title="Save what is in view as an SVG file"
-          onClick={() => saveSvg(diagram, view.getState().session?.name)}
-        >
-          SVG
-        </button>
+        {FORMATS.map((format) => (
+          <button
+            key={format}
+            type="button"
+            className="button small"
+            title={`Save what is in view as a file: ${format.toUpperCase()}`}
+            onClick={() => void save(format)}
+          >
+            {format.toUpperCase()}
+          </button>
+        ))}
       </div>
     </div>
   );

@@ -1,1 +1,2 @@
+export { type Format, saver } from "./saver.ts";
 export { ViewSwitch } from "./ViewSwitch.tsx";

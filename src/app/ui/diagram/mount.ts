@@ -2,7 +2,7 @@
  * The diagram in its host element, and the loop that owns its frames: it sleeps while nothing moves
  * and nothing comes.
  */
-import { type Instant, clamp, instant } from "../../../core/base/index.ts";
+import { clamp, instant } from "../../../core/base/index.ts";
 import {
   type DiagramComposer,
   type DiagramInput,
@@ -12,9 +12,12 @@ import {
   createDiagramComposer,
   showing,
   spanOf,
-  svgOf,
 } from "../../../core/diagram/index.ts";
-import { type DiagramPainter, createDiagramPainter } from "../../diagram/index.ts";
+import {
+  type DiagramLook,
+  type DiagramPainter,
+  createDiagramPainter,
+} from "../../diagram/index.ts";
 import { createTicker, listenToPointer, watchPage } from "../../stage/index.ts";
 import type { Actions, Session, View, ViewStore } from "../../store/index.ts";
 import { type DiagramKeys, listenToDiagramKeys } from "./keys.ts";
@@ -24,6 +27,13 @@ import { listenToSideways } from "./sideways.ts";
 import { nextEvent } from "./step.ts";
 import { COUNT_EVERY_MS, type SelectedArrow, type ToldStore, createTold, teller } from "./told.ts";
 import { type Ends, STEP_MS, ViewWindow } from "./view-window.ts";
+
+/** What is in view, for whoever draws it elsewhere. */
+export interface InView {
+  readonly composer: DiagramComposer;
+  readonly input: DiagramInput;
+  readonly look: DiagramLook;
+}
 
 export interface MountedDiagram {
   readonly told: ToldStore;
@@ -35,10 +45,8 @@ export interface MountedDiagram {
   /** Comes so near that each event of the selected arrow is seen. */
   open(arrow: SelectedArrow): void;
   deselect(): void;
-  /** Shows the cluster as it was at that instant. */
-  seek(at: Instant): void;
-  /** What is in view, as a file; undefined while nothing is. */
-  svg(title: string): string | undefined;
+  /** Undefined while nothing is. */
+  inView(): InView | undefined;
   close(): void;
 }
 
@@ -124,12 +132,12 @@ class CanvasDiagram implements MountedDiagram {
     this.#ticker.request();
   }
 
-  svg(title: string): string | undefined {
+  inView(): InView | undefined {
     const state = this.#view.getState();
-    const { session } = state;
-    if (session === undefined) return undefined;
-    const { composer } = this.#of(session);
-    return svgOf(composer.compose(this.#input(state, session)), this.#theme(state), title);
+    const { width, height } = this.#page.size;
+    if (state.session === undefined || width === 0 || height === 0) return undefined;
+    const input = this.#input(state, state.session);
+    return { composer: this.#of(state.session).composer, input, look: this.#look(state) };
   }
 
   close(): void {
@@ -139,8 +147,8 @@ class CanvasDiagram implements MountedDiagram {
     this.#canvas.remove();
   }
 
-  #theme({ theme }: View): "light" | "dark" {
-    return theme === "system" ? this.#page.systemTheme : theme;
+  #look({ theme, greyed }: View): DiagramLook {
+    return { theme: theme === "system" ? this.#page.systemTheme : theme, greyed };
   }
 
   #of(session: Session): Shown {
@@ -191,7 +199,7 @@ class CanvasDiagram implements MountedDiagram {
     this.#window.keepUp(session.now(), isPresent(state), isRun, reducedMotion);
     const input = this.#input(state, session);
     painter.resize(size.width, size.height, pixelRatio);
-    const painted = painter.paint(input, { theme: this.#theme(state), greyed: state.greyed });
+    const painted = painter.paint(input, this.#look(state));
     const { isFollowing, room } = this.#window;
     const isWaiting = this.#tell(input, painted, isFollowing, performance.now());
     const isMoving = (isFollowing || !isPresent(state)) && isRun;
@@ -258,7 +266,7 @@ class CanvasDiagram implements MountedDiagram {
       follow: () => this.follow(),
       seek: () => {
         const { selected } = this.told.getState();
-        if (selected !== undefined) this.seek(selected.at);
+        if (selected !== undefined) void this.#actions.seek(selected.at);
       },
       deselect: () => {
         if (this.#event === undefined) this.#actions.select(undefined);
@@ -288,9 +296,5 @@ class CanvasDiagram implements MountedDiagram {
     if (uuid === undefined) return;
     this.#window.bring(next, order.length);
     this.#actions.select(uuid);
-  }
-
-  seek(at: Instant): void {
-    void this.#actions.seek(at);
   }
 }

@@ -1,10 +1,12 @@
 /** What can be saved of what is shown: its picture, a film, what happened, a page that replays. */
 import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import { filmType, stretchOf } from "../../export/index.ts";
 import type { MountedStage } from "../../store/index.ts";
 import { Dialog } from "../dialog/index.ts";
+import { saver } from "../diagram/index.ts";
 import { clock, usePage } from "../page/index.ts";
-import { type Saved, filmed, pageSaved, pictureSaved, reportSaved } from "./saved.ts";
+import { type Saved, diagramSaved, filmed, pageSaved, pictureSaved, reportSaved } from "./saved.ts";
 
 interface Work {
   readonly sentence: string;
@@ -37,12 +39,23 @@ export function ExportDialog(props: { stage: MountedStage | undefined; onClose: 
   const choice = (title: string, what: string, act: () => void, disabled = busy) => (
     <Choice title={title} what={what} disabled={disabled} onChosen={act} />
   );
+  const canSaveDiagram = useStore(saver, ({ file }) => file !== undefined);
   const canFilm = filmType() !== undefined;
   return (
     <Dialog title="Save what is shown" onClose={props.onClose}>
       <div className="choices">
         {choice("Picture, PNG", "At twice its size", () => run(pictureSaved(needs, "png")))}
         {choice("Picture, SVG", "For print", () => run(pictureSaved(needs, "svg")))}
+        {canSaveDiagram && (
+          <>
+            {choice("Diagram, PNG", "What is in view, at twice its size", () =>
+              run(diagramSaved("png")),
+            )}
+            {choice("Diagram, SVG", "What is in view, each arrow with its words", () =>
+              run(diagramSaved("svg")),
+            )}
+          </>
+        )}
         {choice(
           "Film, WebM",
           canFilm && stretch !== undefined

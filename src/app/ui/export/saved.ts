@@ -20,6 +20,7 @@ import type {
   SimulationControls,
   ViewStore,
 } from "../../store/index.ts";
+import { type Format, saver } from "../diagram/index.ts";
 import { bytes } from "../page/index.ts";
 
 export type Saved = string;
@@ -38,12 +39,17 @@ function kept(name: string, parts: string | Blob, type: string): Saved {
   return `Saved: ${name}, ${bytes(file.size)}.`;
 }
 
-export async function pictureSaved(needs: Needs, format: "png" | "svg"): Promise<Saved> {
+export async function pictureSaved(needs: Needs, format: Format): Promise<Saved> {
   const scene: Scene | undefined = needs.stage?.scene;
   if (scene === undefined) return NOTHING;
   if (format === "png") return kept("raftglass.png", await picturePng(scene), "image/png");
   const text = pictureText(scene, needs.view.getState());
   return kept("raftglass.svg", text, "image/svg+xml");
+}
+
+export async function diagramSaved(format: Format): Promise<Saved> {
+  const made = await saver.getState().file?.(format);
+  return made === undefined ? NOTHING : kept(made.name, made.file, made.file.type);
 }
 
 export async function reportSaved({ view }: Needs, format: "csv" | "json"): Promise<Saved> {
