@@ -21,7 +21,9 @@ export interface AroundNeeds {
 export async function around({ app, metaOf, showHash, isMissed }: AroundNeeds): Promise<void> {
   const { view, actions } = app;
   const named = (): void => {
-    document.title = titleOf(view.getState().session?.name);
+    const title = titleOf(view.getState().session?.name);
+    // Setting it is never for nothing: the browser is told each time.
+    if (document.title !== title) document.title = title;
   };
   named();
   view.subscribe(({ lesson }, before) => {

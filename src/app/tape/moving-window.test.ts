@@ -70,19 +70,21 @@ it("that shows all goes on showing all, and is not fitted again for each message
 
 it("wakes once for each pixel of movement, and sleeps while nothing that is seen moves", () => {
   const { moment } = opened();
-  const window = { begin: 0, span: 60_000 };
+  const window = { begin: 0, span: 180_000 };
   const pace = new Pace();
   pace.next(1_000, window, moment(30_000), 1);
-  expect(pace.next(1_100, window, moment(30_100), 1)).toBe(60);
+  expect(pace.next(1_100, window, moment(30_100), 1)).toBe(180);
   expect(pace.next(1_200, window, moment(30_100), 1)).toBeUndefined();
   // Ten times as fast as real time; and the present far outside.
-  expect(pace.next(2_200, window, moment(40_100), 1)).toBe(40);
-  expect(pace.next(3_200, window, moment(90_000), 1)).toBeUndefined();
+  expect(pace.next(2_200, window, moment(40_100), 1)).toBe(100);
+  expect(pace.next(3_200, window, moment(190_000), 1)).toBeUndefined();
   // What is shown stands, and the present goes by.
   const past = new Pace();
   past.next(1_000, window, moment(30_000, 10_000), 1);
   expect(past.next(2_000, window, moment(31_000, 10_000), 1)).toBe(250);
   expect(past.next(3_000, window, moment(31_000, 10_000), 1)).toBeUndefined();
+  // What is shown goes ten times as fast as real time.
+  expect(past.next(4_000, window, moment(31_000, 20_000), 1)).toBe(40);
 });
 
 it("sleeps after a while without messages, though the present goes on, until one comes", () => {
@@ -94,5 +96,5 @@ it("sleeps after a while without messages, though the present goes on, until one
     if (pace.next(wall, window, moment(10_000 + wall), 1) !== undefined) wakes += 1;
   }
   expect(wakes).toBe(101);
-  expect(pace.next(30_100, window, moment(40_100), 2)).toBe(60);
+  expect(pace.next(30_100, window, moment(40_100), 2)).toBe(100);
 });

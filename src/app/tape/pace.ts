@@ -5,6 +5,8 @@ import type { Moment } from "./moving-window.ts";
 
 /** No quicker: it is a map, not the picture. */
 export const QUICKEST_MS = 40;
+/** While it only follows the present: each look costs a frame of the page, all day long. */
+export const FOLLOWING_MS = 100;
 /** While the present moves somewhere in the window, and what is shown stands. */
 export const IDLE_MS = 250;
 const SLOWEST_MS = 1_000;
@@ -32,8 +34,9 @@ export class Pace {
     const isStill = shown === undefined && (!isSeen || isQuiet);
     const moved = isStill ? 0 : Math.abs(at - last.at);
     if (moved > 0) {
+      const quickest = shown === undefined ? FOLLOWING_MS : QUICKEST_MS;
       const pace = moved / Math.max(1, wall - last.wall);
-      return clamp(column / pace, QUICKEST_MS, SLOWEST_MS);
+      return clamp(column / pace, quickest, SLOWEST_MS);
     }
     if (!isSeen || isQuiet || present === last.present) return undefined;
     return Math.max(column, IDLE_MS);

@@ -95,7 +95,13 @@ function Where() {
   const actions = useActions();
   const time = useView((view) => view.time);
   const live = useView((view) => view.session?.name.type === "live");
-  const now = useReading((_, present) => clock(present), Object.is, 50);
+  const isPresent = live && time === undefined;
+  // Of the present of a live stream the milliseconds tell nothing, and cost a frame each.
+  const now = useReading(
+    (_, present) => (isPresent ? clock(present).replace(/\.\d+$/, "") : clock(present)),
+    Object.is,
+    isPresent ? 250 : 50,
+  );
   const behind = useReading(({ session }, present) =>
     session === undefined ? "" : spoken(since(present, session.present())),
   );
