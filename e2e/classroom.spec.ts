@@ -135,22 +135,6 @@ test("why it happened is told, and a click goes back there", async ({ page, plai
   await expect(strip(page).locator(".scrub-now")).toHaveText(at);
 });
 
-test("acting in the past drops what came after", async ({ page, plain }) => {
-  await withLeader(plain);
-  const end = strip(page).locator(".scrub-end");
-  const now = strip(page).locator(".scrub-now");
-  await page.getByRole("slider", { name: "Instant shown" }).focus();
-  await page.keyboard.press("PageDown");
-  // What was under way when it was paused has come by then.
-  await expect(now).not.toHaveText(await end.innerText());
-  const [whole, earlier] = [await end.innerText(), await now.innerText()];
-  await page.keyboard.press("PageDown");
-  await expect(now).not.toHaveText(earlier);
-  await expect(end).toHaveText(whole);
-  await page.getByRole("button", { name: "Isolate" }).click();
-  await expect(end).not.toHaveText(whole);
-});
-
 test("a broken rule is labelled, and a run is found in which it goes wrong", async ({
   page,
   plain,

@@ -15,7 +15,8 @@ export async function begin(raftglass: Raftglass): Promise<void> {
   await expect(raftglass.page.getByRole("tabpanel", { name: "Simulation" })).toBeVisible();
 }
 
-export const strip = (page: Page): Locator => page.getByRole("region", { name: "Simulated time" });
+export const strip = (page: Page): Locator =>
+  page.getByRole("region", { name: "Time", exact: true });
 export const section = (page: Page, name: (typeof SECTIONS)[number]): Promise<void> =>
   page.getByRole("tab", { name, exact: true }).click();
 export const node = (page: Page): Locator => page.getByLabel("Node", { exact: true });

@@ -1,9 +1,8 @@
 /** A cluster of one's own in the page: without a server of its own, and as true as its run. */
 import { type Page } from "@playwright/test";
+import { strip } from "./classroom.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Raftglass } from "./raftglass.ts";
-
-const TRANSPORT = { name: "Simulated time" } as const;
 
 /** Starts from the start page, without an exporter. */
 async function start(raftglass: Raftglass): Promise<void> {
@@ -13,7 +12,7 @@ async function start(raftglass: Raftglass): Promise<void> {
 }
 
 function button(page: Page, name: RegExp) {
-  return page.getByRole("region", TRANSPORT).getByRole("button", { name });
+  return strip(page).getByRole("button", { name });
 }
 
 async function faster(page: Page, times: number): Promise<void> {

@@ -170,11 +170,7 @@ function playheadOf(
   };
   return {
     lookBack,
-    seek: async (at) => {
-      const { session } = view.getState();
-      if (session?.controls) session.controls.seek(at);
-      else (await lookBack())?.seek(at);
-    },
+    seek: async (at) => (await lookBack())?.seek(at),
     goLive: () => view.getState().session?.playhead?.live(),
   };
 }

@@ -21,14 +21,13 @@ export async function perform(ask: Ask, needs: Needs): Promise<string | undefine
     await actions.seek(instant(ask.at));
     return undefined;
   }
-  const playhead = session.controls ?? (await actions.lookBack());
-  if (playhead === undefined) return "What was open is not any more.";
-  if (ask.type === "speed") {
-    if (session.controls !== undefined && ask.speed < 0) {
-      return "A simulation plays forwards only.";
-    }
-    playhead.setSpeed(ask.speed);
-  } else playhead[ask.type]();
+  // The present of a simulation has a speed of its own, and only goes forwards.
+  const isBackwards = ask.type === "speed" && ask.speed < 0;
+  const moved =
+    session.playhead ?? (isBackwards ? undefined : session.controls) ?? (await actions.lookBack());
+  if (moved === undefined) return "What was open is not any more.";
+  if (ask.type === "speed") moved.setSpeed(ask.speed);
+  else moved[ask.type]();
   return undefined;
 }
 

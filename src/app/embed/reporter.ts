@@ -110,8 +110,8 @@ export class Reporter {
 
   #tellTime({ session, simulation, time }: View, at: Instant): void {
     if (session === undefined) return;
-    const playing = simulation?.playing ?? time?.playing ?? true;
-    const speed = simulation?.speed ?? time?.speed ?? 1;
+    const playing = time?.playing ?? simulation?.playing ?? true;
+    const speed = time?.speed ?? simulation?.speed ?? 1;
     const end = simulation?.end ?? session.present();
     const last = this.#time;
     this.#time = { type: "time", at, end, playing, speed };

@@ -8,7 +8,9 @@ import {
   Monitor,
   type Microseconds,
   type Reporter,
+  type Run,
   type Setup,
+  type Violation,
   checkSetup,
   createReporter,
   encodeRun,
@@ -58,7 +60,7 @@ export class Engine {
   /** While rules are switched off: tells when a property falls. */
   #monitor: Monitor | undefined;
   /** What fell before the checkpoint that was gone back to. */
-  #fallen: string | undefined;
+  #fallen: Violation | undefined;
   readonly #hear: Hear = (fact, world) => {
     this.#monitor?.hear(fact, world);
     this.#tell(fact, world);
@@ -81,17 +83,20 @@ export class Engine {
     this.#cut = undefined;
     let refusal: string | undefined;
     let isComplete = true;
-    if (order.type !== "seek" && order.type !== "tell-run") this.#leaveWay();
-    if (order.type === "tell-run") {
-      // Nothing moves, and nothing is told but the run.
+    const isAsking = order.type === "tell-run" || order.type === "look";
+    if (order.type !== "seek" && !isAsking) this.#leaveWay();
+    const run = this.#runWanted(order);
+    if (isAsking) {
+      // Nothing moves, and nothing is told but what was asked for.
     } else if (order.type === "act") refusal = this.#act(order);
     else if (order.type === "step") refusal = this.#history.step(this.#hear);
     else if (order.type === "begin") refusal = this.#begin(order.setup);
     else if (order.type === "begin-run") isComplete = this.#beginRun(order);
+    else if (order.type === "fork") this.#fork(order.at);
     else if (order.type === "seek") isComplete = this.#seek(order.at);
     else if (order.type === "stand") this.#moveTo(order.at, this.#budgets.seek);
     else isComplete = this.#history.forward(order.until, this.#budgets.advance, this.#hear);
-    if (this.#way === undefined && order.type !== "tell-run") this.#take();
+    if (this.#way === undefined && !isAsking) this.#take();
     const { world, nextAt } = this.#history;
     const wantsGlance = order.type === "advance" ? order.wantsTruth : isComplete;
     return {
@@ -102,11 +107,20 @@ export class Engine {
       cut: this.#cut,
       frames: this.#frames,
       told: this.#told,
-      glance: wantsGlance ? this.#glance() : undefined,
+      glance: wantsGlance
+        ? this.#glance(order.type === "look" ? this.#history.at(order.at) : this.#history)
+        : undefined,
       refusal,
       isComplete,
-      run: order.type === "tell-run" ? this.#history.runUntil(order.until) : undefined,
+      run,
     };
+  }
+
+  /** Taken before the order may replace it. */
+  #runWanted(order: Order): Run | undefined {
+    const until =
+      order.type === "tell-run" ? order.until : "keepUntil" in order ? order.keepUntil : undefined;
+    return until === undefined ? undefined : this.#history.runUntil(until);
   }
 
   #begin(setup: Setup): string | undefined {
@@ -137,6 +151,15 @@ export class Engine {
     const refusal = this.#history.act(action, this.#hear);
     this.#watch();
     return refusal;
+  }
+
+  /** Back to a time that the page has gone beyond; nothing is known of what follows. */
+  #fork(at: Microseconds): void {
+    this.#back(at);
+    this.#history.forward(at, Infinity, this.#monitor?.hear);
+    this.#history.forget();
+    this.#cut = this.#history.world.now;
+    this.#state();
   }
 
   /** To a time that the page has not gone beyond: it was told nothing that is taken back here. */
@@ -192,7 +215,7 @@ export class Engine {
     this.#fallen = undefined;
     this.#watch();
     const isPast = before?.at !== undefined && before.at <= this.#history.world.now;
-    if (isPast) this.#fallen = before.sentence;
+    if (isPast) this.#fallen = before;
   }
 
   #watch(): void {
@@ -221,23 +244,25 @@ export class Engine {
     this.#toldFrom = this.#frames[0]?.at ?? world.now;
   }
 
-  #glance(): Glance {
-    const { world, end } = this.#history;
+  /** `history`: this one, or it as it was. */
+  #glance(history: RunHistory): Glance {
+    const { world } = history;
+    const fallen = this.#fallen ?? this.#monitor?.violation;
     return {
       at: world.now,
       truth: truthOf(world),
-      end,
+      end: this.#history.end,
       toldFrom: this.#toldFrom,
-      runText: this.#runText(),
-      fallen: this.#fallen ?? this.#monitor?.violation?.sentence,
+      runText: runTextOf(history),
+      fallen: (fallen?.at ?? 0) <= world.now ? fallen?.sentence : undefined,
     };
   }
+}
 
-  #runText(): string | undefined {
-    if (this.#history.actionsDone > ACTIONS_IN_ADDRESS) return undefined;
-    const text = encodeRun(this.#history.run);
-    return text.length > ADDRESS_LIMIT ? undefined : text;
-  }
+function runTextOf({ actionsDone, run }: RunHistory): string | undefined {
+  if (actionsDone > ACTIONS_IN_ADDRESS) return undefined;
+  const text = encodeRun(run);
+  return text.length > ADDRESS_LIMIT ? undefined : text;
 }
 
 /** With the time of the world in `ts`, which is not told: a simulation has no date. */

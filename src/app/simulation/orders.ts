@@ -4,9 +4,9 @@ import type { Told, Truth } from "../store/index.ts";
 
 export type Order =
   /** Another cluster, from its beginning. */
-  | { readonly type: "begin"; readonly setup: Setup }
+  | ({ readonly type: "begin"; readonly setup: Setup } & Keeping)
   /** A run that is known already; it goes on from the given time. */
-  | { readonly type: "begin-run"; readonly run: Run; readonly at: Microseconds }
+  | ({ readonly type: "begin-run"; readonly run: Run; readonly at: Microseconds } & Keeping)
   /** Lets time pass. `wantsTruth`: the page has not been told the truth for a while. */
   | { readonly type: "advance"; readonly until: Microseconds; readonly wantsTruth: boolean }
   /** The page shows this time, and what was simulated beyond it is not wanted. */
@@ -14,9 +14,18 @@ export type Order =
   /** At that time; or, without one, where the engine stands. */
   | { readonly type: "act"; readonly at: Microseconds | undefined; readonly action: Action }
   | { readonly type: "step" }
+  /** What is known after that time is dropped. */
+  | ({ readonly type: "fork"; readonly at: Microseconds } & Keeping)
+  /** What was true then is wanted; nothing moves. */
+  | { readonly type: "look"; readonly at: Microseconds }
   /** The run up to what the page shows is wanted; nothing moves. */
   | { readonly type: "tell-run"; readonly until: Microseconds }
   | { readonly type: "seek"; readonly at: Microseconds };
+
+/** The run that is replaced is wanted, up to that time. */
+interface Keeping {
+  readonly keepUntil?: Microseconds;
+}
 
 export type OrderType = Order["type"];
 

@@ -2,25 +2,31 @@
  * Owns the clock of one simulation: orders the engine to work a little ahead, hands what it said to
  * the sink when its time has come, and turns what the viewer wants into orders.
  */
-import { type Duration, type Instant, clamp, instant, later } from "../../core/base/index.ts";
+import {
+  type Duration,
+  type Instant,
+  clamp,
+  instant,
+  later,
+  since,
+} from "../../core/base/index.ts";
 import {
   type Action,
   LONGEST_RUN,
   type Microseconds,
   type Run,
-  type Setup,
-  decodeRun,
   inMilliseconds,
 } from "../../core/simulation/index.ts";
 import type { Close, Sink } from "../sources/index.ts";
-import type { SimulationView } from "../store/index.ts";
+import type { Looking, SimulationView } from "../store/index.ts";
 import { SimulationClock } from "./clock.ts";
-import type { Answer, Glance, Order } from "./orders.ts";
-import { Pending } from "./pending.ts";
-import type { Port } from "./port.ts";
+import type { Answer, Order } from "./orders.ts";
+import { LookingBack } from "./looking-back.ts";
 import type { Begin, SimulationNeeds } from "./needs.ts";
+import { OrderBook } from "./order-book.ts";
+import { ReplacedRuns } from "./replaced-runs.ts";
 import { instantOf, timeOf } from "./times.ts";
-import { ToldMemory } from "./told-memory.ts";
+import { Telling } from "./telling.ts";
 
 /** How often what is due is told. */
 const TURN_MS = 16;
@@ -30,18 +36,15 @@ const AHEAD_MS = 60;
 const TRUTH_MS = 100;
 
 export class Player {
+  readonly replaced = new ReplacedRuns();
   readonly #needs: SimulationNeeds;
-  readonly #sink: Sink;
-  readonly #port: Port;
+  readonly #orders: OrderBook;
+  readonly #telling: Telling;
   readonly #clock: SimulationClock;
-  readonly #pending = new Pending();
   #stopTurning: Close | undefined;
   #isClosed = false;
-  /** The number of the last order; of the last one that went elsewhere than forward. */
-  #ordered = 0;
+  /** The number of the last order that went elsewhere than forward. */
   #jumped = 0;
-  /** Orders that are not answered yet. */
-  #open = 0;
   /** How far the engine was ordered to go. */
   #orderedUntil: Microseconds = 0;
   /** Where a long way ends. */
@@ -50,25 +53,19 @@ export class Player {
   /** After this order is answered, it plays. */
   #isToPlay = false;
   #stopAt: Instant | undefined;
-  #glance: Glance | undefined;
-  readonly #told = new ToldMemory();
   #refusal: string | undefined;
   #chosen: number | undefined;
-  /** Who waits to be told the run, by the number of the order. */
-  readonly #asked = new Map<number, (run: Run) => void>();
+  /** The simulation stands still meanwhile. */
+  readonly #past = new LookingBack((at) => this.#orders.order({ type: "look", at }));
+  /** It played when the viewer looked back: until when, where it was to stop by itself. */
+  #held: { readonly stopAt: Instant | undefined } | undefined;
 
   constructor({ order, isPlaying }: Begin, needs: SimulationNeeds, sink: Sink) {
     this.#needs = needs;
-    this.#sink = sink;
+    this.#telling = new Telling(sink);
     this.#clock = new SimulationClock(() => needs.environment.now());
-    this.#port = needs.openPort({
-      answer: (answer) => this.#hear(answer),
-      broken: (sentence) => {
-        this.pause();
-        this.#refusal = sentence;
-        this.#show();
-      },
-    });
+    const answer = (heard: Answer): void => this.#hear(heard);
+    this.#orders = new OrderBook(needs.openPort({ answer, broken: (words) => this.#break(words) }));
     sink.status({ type: "open", at: this.now });
     this.#isToPlay = isPlaying;
     this.#jump(order);
@@ -125,16 +122,31 @@ export class Player {
     this.#show();
   }
 
-  restart(setup: Setup): void {
-    this.#beginAnew({ type: "begin", setup });
+  look(looking: Looking | undefined, goesOn = true): void {
+    if (looking !== undefined) {
+      if (this.#past.shown === undefined) {
+        this.#held = this.isPlaying || this.#isToPlay ? { stopAt: this.#stopAt } : undefined;
+        this.pause();
+      }
+      if (!this.#isClosed) this.#past.show(looking);
+    } else {
+      const held = goesOn ? this.#held : undefined;
+      this.#past.end();
+      this.#held = undefined;
+      if (held?.stopAt !== undefined) this.playFor(since(this.now, held.stopAt));
+      else if (held !== undefined) this.play();
+    }
+    this.#show();
   }
 
-  openRun(text: string, from: Instant = instant(0)): string | undefined {
-    const run = decodeRun(text);
-    if (!run.ok) return run.error;
-    const at = clamp(timeOf(from), 0, run.value.until);
-    this.#beginAnew({ type: "begin-run", run: run.value, at });
-    return undefined;
+  fork(playsOn: boolean, done: () => void): void {
+    const at = this.#past.shown?.at ?? this.now;
+    this.look(undefined, false);
+    this.#refusal = undefined;
+    this.#isToPlay = playsOn;
+    const until = this.#time;
+    this.#jump({ type: "fork", at: Math.min(timeOf(at), until), keepUntil: until });
+    this.replaced.forks(this.#jumped, at, done);
   }
 
   playFor(duration: Duration): void {
@@ -145,29 +157,29 @@ export class Player {
     this.play();
   }
 
-  /** The run that is shown; told soon, unless what is answered is called before. */
+  /** The run so far; told soon, unless what is answered is called before. */
   askRun(tell: (run: Run) => void): Close {
-    const number = this.#order({ type: "tell-run", until: this.#time });
-    this.#asked.set(number, tell);
-    return () => void this.#asked.delete(number);
+    return this.#orders.askRun(this.#time, tell);
+  }
+
+  /** Another run takes the place of this one, which can be kept. */
+  begin({ order, isPlaying }: Begin, keeps = false): void {
+    this.look(undefined, false);
+    this.#halt();
+    this.#isToPlay = isPlaying;
+    this.#refusal = undefined;
+    this.#chosen = undefined;
+    this.#jump(keeps ? { ...order, keepUntil: this.#time } : order);
   }
 
   close(): void {
     this.#isClosed = true;
     this.#halt();
-    this.#port.close();
+    this.#orders.close();
   }
 
   get #time(): Microseconds {
     return timeOf(this.now);
-  }
-
-  #beginAnew(order: Begin["order"]): void {
-    this.#halt();
-    this.#isToPlay = true;
-    this.#refusal = undefined;
-    this.#chosen = undefined;
-    this.#jump(order);
   }
 
   #halt(): void {
@@ -187,44 +199,35 @@ export class Player {
   }
 
   #orderAhead(): void {
-    if (this.#open > 0) return;
+    if (this.#orders.open > 0) return;
     const real = this.#needs.environment.now();
     const wantsTruth = real - this.#truthAskedAt >= TRUTH_MS;
     const until = timeOf(instant(this.now + AHEAD_MS * this.#clock.speed));
     if (!wantsTruth && until < this.#orderedUntil) return;
     if (wantsTruth) this.#truthAskedAt = real;
-    this.#order({ type: "advance", until, wantsTruth });
+    this.#orders.order({ type: "advance", until, wantsTruth });
   }
 
   /** An order after which what the engine said of later times does not hold any more. */
   #jump(order: Order): void {
     if (this.#isClosed) return;
     this.#deliver();
-    this.#pending.clear();
+    this.#telling.drop();
     this.#clock.limit(this.#clock.now);
     if (order.type === "seek" || order.type === "begin-run") this.#goal = order.at;
-    this.#jumped = this.#order(order);
-  }
-
-  #order(order: Order): number {
-    this.#ordered++;
-    this.#open++;
-    this.#port.order({ number: this.#ordered, order });
-    return this.#ordered;
+    this.#jumped = this.#orders.order(order);
   }
 
   #hear(answer: Answer): void {
     if (this.#isClosed) return;
-    this.#open--;
-    if (answer.run !== undefined) {
-      this.#asked.get(answer.number)?.(answer.run);
-      this.#asked.delete(answer.number);
-      return;
-    }
+    this.#orders.hear(answer);
+    if (answer.type === "look") this.#past.hear(answer.glance);
+    if (answer.type === "look" || answer.type === "tell-run") return this.#show();
+    const done = this.replaced.hear(answer);
     const isForward = answer.type === "advance";
     if (isForward && answer.number < this.#jumped) return;
     if (answer.cut !== undefined) this.#takeBack(answer.cut);
-    this.#pending.add(answer);
+    this.#telling.add(answer);
     if (isForward) {
       this.#reach(answer.quietUntil);
       this.#deliver();
@@ -234,6 +237,13 @@ export class Player {
     }
     if (answer.refusal !== undefined) this.#refusal = answer.refusal;
     this.#arrive(answer);
+    done?.();
+  }
+
+  #break(sentence: string): void {
+    this.pause();
+    this.#refusal = sentence;
+    this.#show();
   }
 
   /** The engine stands where it was ordered to. */
@@ -245,7 +255,7 @@ export class Player {
     this.#deliver();
     if (this.#isClosed) return;
     if (!answer.isComplete && isLast) {
-      this.#jumped = this.#order({ type: "seek", at: this.#goal });
+      this.#jumped = this.#orders.order({ type: "seek", at: this.#goal });
       return;
     }
     this.#show();
@@ -263,37 +273,28 @@ export class Player {
   #takeBack(to: Microseconds): void {
     const at = instant(to < 0 ? -1 : inMilliseconds(to));
     this.#clock.jump(Math.max(0, at));
-    this.#told.cut(at);
-    this.#sink.cut(at);
+    this.#telling.cut(at);
   }
 
   #deliver(): void {
-    const now = this.#time;
-    for (let frame = this.#pending.frame(now); frame; frame = this.#pending.frame(now)) {
-      this.#sink.frame({ at: instantOf(frame.at), wire: frame.wire });
-      // The sink may have closed the source on what it heard.
-      if (this.#isClosed) return;
-    }
-    this.#told.add(this.#pending.told(now));
-    const glance = this.#pending.glance(now);
-    if (glance === undefined) return;
-    this.#glance = glance;
-    this.#show();
+    if (this.#telling.deliver(this.#time, () => this.#isClosed)) this.#show();
   }
 
   #show(): void {
-    if (this.#glance === undefined || this.#isClosed) return;
-    const { at: _, end, toldFrom, ...shown } = this.#glance;
+    const { glance: present, told } = this.#telling;
+    if (present === undefined || this.#isClosed) return;
+    const { at: _, end, toldFrom, ...shown } = this.#past.glance ?? present;
     this.#needs.show({
       ...shown,
-      playing: this.isPlaying || this.#isToPlay,
+      playing: this.#past.shown?.playing ?? (this.isPlaying || this.#isToPlay),
       speed: this.#clock.speed,
       end: instantOf(end),
-      told: this.#told.told,
-      forgotten: this.#told.forgotten,
+      told: this.#past.toldOf(told.told),
+      forgotten: told.forgotten,
       refusal: this.#refusal,
       chosenMessage: this.#chosen,
       toldFrom: instantOf(toldFrom),
+      kept: this.replaced.list,
     } satisfies SimulationView);
   }
 }

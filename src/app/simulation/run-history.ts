@@ -105,6 +105,18 @@ export class RunHistory {
     return this.#isAt(goal) && (this.#actions[this.#done]?.at ?? NEVER) > goal;
   }
 
+  /** As it was at that time, which this has come to or gone beyond. This stays where it stands. */
+  at(at: Microseconds): RunHistory {
+    const past = new RunHistory(this.setup, this.#actions, this.end);
+    past.#standAt(
+      this.world.now <= at
+        ? { world: this.world, done: this.#done }
+        : this.#checkpoints.findLast(({ world }) => world.now <= at),
+    );
+    past.forward(at, Infinity);
+    return past;
+  }
+
   /** Back to the last checkpoint that is not after that time. */
   back(to: Microseconds): void {
     this.#standAt(this.#checkpoints.findLast(({ world }) => world.now <= to));
@@ -126,15 +138,21 @@ export class RunHistory {
     }
     const { world, refusal } = act(this.world, action, hear);
     if (refusal !== undefined) return refusal;
-    this.#actions = [...this.#actions.slice(0, this.#done), timed(this.world, action)];
+    this.forget();
+    this.#actions.push(timed(this.world, action));
     this.#done++;
+    this.world = world;
+    return undefined;
+  }
+
+  /** What is known of the future is dropped. */
+  forget(): void {
+    this.#actions = this.#actions.slice(0, this.#done);
     this.end = this.world.now;
     this.#checkpoints = this.#checkpoints.filter(
       ({ world: { now, steps }, done }) =>
-        done < this.#done && now <= this.world.now && steps <= this.world.steps,
+        done <= this.#done && now <= this.world.now && steps <= this.world.steps,
     );
-    this.world = world;
-    return undefined;
   }
 
   /** One event, or the next action of a known run. */

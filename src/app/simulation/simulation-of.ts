@@ -5,6 +5,7 @@ import { type SetupWish, decodeRun } from "../../core/simulation/index.ts";
 import type { Environment, Source } from "../sources/index.ts";
 import type { MountOverlay } from "../stage/index.ts";
 import type { SimulationView, SourceName, ViewStore } from "../store/index.ts";
+import { actingOn } from "./acting.ts";
 import { overlayOf } from "./overlay/overlay.ts";
 import type { OpenPort } from "./port.ts";
 import { jobInWorker, portToWorker } from "./port-to-worker.ts";
@@ -44,16 +45,17 @@ export function simulationOf(begun: Begun, needs: OpeningNeeds): Result<Opened, 
     openJob: jobInWorker,
     show(shown: SimulationView) {
       view.setState({ simulation: shown });
-      address.changed(shown.runText);
+      // The address is of the present: who looks back and loads the page again must not lose it.
+      if (view.getState().session?.playhead === undefined) address.changed(shown.runText);
     },
   });
   const overlay = overlayOf(() => view.getState().simulation);
-  return ok({
-    ...opened,
-    source: closing(opened.source, address),
-    name: nameOf(begin.value, view),
-    overlay,
+  const name = nameOf(begin.value, view);
+  const controls = actingOn(opened.controls, () => {
+    const { session } = view.getState();
+    return session?.name === name ? session : undefined;
   });
+  return ok({ source: closing(opened.source, address), controls, name, overlay });
 }
 
 function nameOf({ order }: Begin, view: ViewStore): SourceName {

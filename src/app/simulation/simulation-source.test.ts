@@ -1,15 +1,13 @@
 import { describe, expect, it, test } from "vitest";
 import { instant } from "../../core/base/index.ts";
-import { createTrace, decodeRun, replay, setupOf } from "../../core/simulation/index.ts";
+import { createTrace, decodeRun, replay } from "../../core/simulation/index.ts";
 import { CONTRACT, type Stage } from "../sources/contract.ts";
 import { FakeEnvironment } from "../sources/fake-environment.ts";
-import { listen } from "../sources/fake-sink.ts";
-import type { Found, HuntProgress, News, SimulationView, WrittenRun } from "../store/index.ts";
+import type { Found, HuntProgress, News, WrittenRun } from "../store/index.ts";
 import { fakeJob } from "./fake-job.ts";
 import { fakePort } from "./fake-port.ts";
+import { SETUP, opened } from "./opened-fixture.ts";
 import { simulation } from "./simulation-source.ts";
-
-const SETUP = setupOf({ pace: "classroom", seed: 7 });
 
 function stage(): Stage {
   const environment = new FakeEnvironment();
@@ -30,30 +28,6 @@ describe("a simulated source", () => {
     expect(() => keeps(stage())).not.toThrow();
   });
 });
-
-function opened(isPlaying = true) {
-  const environment = new FakeEnvironment();
-  const views: SimulationView[] = [];
-  const { source, controls } = simulation(
-    { order: { type: "begin", setup: SETUP }, isPlaying },
-    {
-      environment,
-      openPort: fakePort((ms, fire) => environment.timer(ms, fire)),
-      openJob: fakeJob((ms, fire) => environment.timer(ms, fire)),
-      show: (view) => void views.push(view),
-    },
-  );
-  const heard = listen();
-  const open = source.open(heard);
-  const view = (): SimulationView => {
-    const last = views.at(-1);
-    if (last === undefined) throw new Error("nothing was shown");
-    return last;
-  };
-  const leader = () =>
-    view().truth.nodes.find(({ role, status }) => role === "leader" && status === "running");
-  return { environment, controls, heard, open, views, view, leader };
-}
 
 describe("playing", () => {
   it("elects a leader, at the pace of the clock, and tells the truth ten times a second", () => {

@@ -1,9 +1,12 @@
 /** A simulated cluster as a source: what it says comes at its time, through the same door. */
+import { clamp, instant } from "../../core/base/index.ts";
+import { decodeRun } from "../../core/simulation/index.ts";
 import type { Close, Source } from "../sources/index.ts";
 import type { SimulationControls } from "../store/index.ts";
 import type { Job, NewsOf } from "./job.ts";
 import type { Begin, SimulationNeeds } from "./needs.ts";
 import { Player } from "./player.ts";
+import { timeOf } from "./times.ts";
 import { traceOf } from "./trace-of.ts";
 
 export interface Simulation {
@@ -44,15 +47,16 @@ export function simulation(begin: Begin, needs: SimulationNeeds): Simulation {
       },
     },
     controls: {
+      ...beginnings(() => player),
       act: (action) => player?.act(action),
       play: () => player?.play(),
       pause: () => player?.pause(),
       step: () => player?.step(),
       seek: (at) => player?.seek(at),
+      look: (at, goesOn) => player?.look(at, goesOn),
+      fork: (playsOn, done) => player?.fork(playsOn, done),
       setSpeed: (speed) => player?.setSpeed(speed),
       chooseMessage: (id) => player?.chooseMessage(id),
-      restart: (setup) => player?.restart(setup),
-      openRun: (text, from) => player?.openRun(text, from),
       playFor: (duration) => player?.playFor(duration),
       trace: (runText, tell) => traceOf(runText, open, tell),
       record(hear) {
@@ -66,6 +70,30 @@ export function simulation(begin: Begin, needs: SimulationNeeds): Simulation {
         };
       },
       hunt: (fault, hear) => open({ type: "hunt", fault }, hear),
+    },
+  };
+}
+
+/** Another run in the place of the one that is open. */
+function beginnings(
+  open: () => Player | undefined,
+): Pick<SimulationControls, "restart" | "openRun" | "openKept"> {
+  return {
+    restart(setup) {
+      open()?.begin({ order: { type: "begin", setup }, isPlaying: true }, true);
+    },
+    openRun(text, from = instant(0)) {
+      const run = decodeRun(text);
+      if (!run.ok) return run.error;
+      const at = clamp(timeOf(from), 0, run.value.until);
+      open()?.begin({ order: { type: "begin-run", run: run.value, at }, isPlaying: true });
+      return undefined;
+    },
+    openKept(id) {
+      const run = open()?.replaced.take(id);
+      if (run === undefined) return;
+      // It stands at its end: there it was left.
+      open()?.begin({ order: { type: "begin-run", run, at: run.until }, isPlaying: false }, true);
     },
   };
 }

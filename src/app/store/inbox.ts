@@ -129,7 +129,7 @@ class FoldingInbox implements Inbox {
   cut(at: Instant): void {
     this.#timeline.cut(at);
     this.#belief.forget();
-    this.journal.clear();
+    this.journal.cut(at);
     this.#isRestated = true;
     this.#narrator.reset();
     this.#changed();

@@ -21,6 +21,8 @@ export type {
   HuntProgress,
   NetworkPace,
   News,
+  KeptRun,
+  Looking,
   SimulationControls,
   SimulationView,
   Told,

@@ -157,6 +157,25 @@ export interface SimulationView {
   readonly fallen: string | undefined;
   /** From here on every message was told; of what came before, some or all was passed over. */
   readonly toldFrom: Instant;
+  /** Runs that were replaced by another one, newest first; at most 10. */
+  readonly kept: readonly KeptRun[];
+}
+
+/** A run that can be opened again. */
+export interface KeptRun {
+  /** Another one for each. */
+  readonly id: number;
+  /** From there on it was replaced; undefined where all of it was. */
+  readonly forkedAt: Instant | undefined;
+  readonly until: Instant;
+  /** What was done in it after `forkedAt`. */
+  readonly acts: number;
+}
+
+/** An instant of the past that the viewer looks at, and whether time goes by there. */
+export interface Looking {
+  readonly at: Instant;
+  readonly playing: boolean;
 }
 
 /** What is heard of work that goes on beside the simulation; after `done` or `failed`, nothing. */
@@ -199,8 +218,20 @@ export interface SimulationControls {
   pause(): void;
   /** Lets one event happen, and pauses. */
   step(): void;
-  /** To an instant before or after; pauses. Acts done there fork: what came after is dropped. */
+  /** To an instant before or after; pauses. */
   seek(at: Instant): void;
+  /**
+   * Tells what was true at an instant of the past. The simulation stands still meanwhile; without
+   * one it goes on as it was, unless `goesOn` is false.
+   */
+  look(at: Looking | undefined, goesOn?: boolean): void;
+  /**
+   * Goes on from the instant that is looked at. What came after is dropped, and kept as a run;
+   * `done` is called when the present is there.
+   */
+  fork(playsOn: boolean, done: () => void): void;
+  /** Opens a run that was replaced, at its end; that which is open now is kept. */
+  openKept(id: number): void;
   /** 0.001 to 100. */
   setSpeed(speed: number): void;
   chooseMessage(id: number | undefined): void;

@@ -28,8 +28,15 @@ export interface Playhead {
   /** Pauses at the nearest such instant; answers whether there is one. */
   step(by: 1 | -1, to: StepTo): boolean;
   setLoop(loop: Loop | undefined): void;
-  /** The present; where there is none, the end. */
+  /** The present, which goes on as it was; where there is none, the end. */
   live(): void;
+  /** The present; a simulation stands still there. */
+  leave(): void;
+  /**
+   * Of a simulation: its present is at the instant shown, as soon as it has gone there. What came
+   * after is kept as a run. Without being told it plays on if the past was playing forwards.
+   */
+  fork(playsOn?: boolean): void;
   /**
    * Brings the instant that is shown into the store; answers in how many milliseconds it wants to
    * again.

@@ -21,6 +21,7 @@ import {
 } from "../store/index.ts";
 import { pastConnection } from "./past-words.ts";
 import { ShownInstant } from "./shown-instant.ts";
+import { StandingBy } from "./standing-by.ts";
 
 /** Tables are read by people: a few times a second is as often as they can. */
 const LISTED_MS = 200;
@@ -41,6 +42,7 @@ export class PastPlayhead implements Playhead {
   #at: Instant | undefined;
   #listedAt = -Infinity;
   #isOwed = false;
+  readonly #standingBy: StandingBy;
 
   /** `live`: the session that shows the present; from now on the store has another one. */
   constructor(view: ViewStore, live: Session, wall: () => number) {
@@ -49,6 +51,7 @@ export class PastPlayhead implements Playhead {
     this.#wall = wall;
     this.#clock = new PlayheadClock(live.present());
     this.#shown = new ShownInstant(live);
+    this.#standingBy = new StandingBy(live);
     view.setState({
       session: {
         ...live,
@@ -64,8 +67,9 @@ export class PastPlayhead implements Playhead {
 
   play(): void {
     const clock = this.#clock;
-    if (clock.speed > 0 && clock.at >= this.#reach.to) {
-      if (this.#hasPresent) return this.live();
+    // What is repeated may end where all ends.
+    if (clock.speed > 0 && clock.at >= this.#reach.to && clock.loop === undefined) {
+      if (this.#hasPresent) return this.#playOn();
       clock.jump(this.#reach.from);
     }
     clock.run(this.#wall());
@@ -79,6 +83,9 @@ export class PastPlayhead implements Playhead {
   }
 
   seek(at: Instant): void {
+    // What is known of a simulation's future it has to go to.
+    const { controls } = this.#live;
+    if (controls !== undefined && at > this.#live.present()) return controls.seek(at);
     this.#clock.stand();
     this.#clock.jump(at);
     this.#show();
@@ -92,8 +99,10 @@ export class PastPlayhead implements Playhead {
 
   step(by: 1 | -1, to: StepTo): boolean {
     const at = stepFrom(this.#live.whole, this.#clock.at, by, to);
-    if (at === undefined) this.pause();
-    else this.seek(at);
+    if (at !== undefined) this.seek(at);
+    // After the last message comes the next event.
+    else if (by > 0 && to === "message" && this.#live.controls !== undefined) this.leave();
+    else this.pause();
     return at !== undefined;
   }
 
@@ -106,9 +115,16 @@ export class PastPlayhead implements Playhead {
 
   live(): void {
     if (!this.#hasPresent) return this.seek(this.#reach.to);
-    this.#clock.stand();
-    this.#view.setState({ session: this.#live, time: undefined });
-    this.#live.resume();
+    this.#return(true);
+  }
+
+  leave(): void {
+    this.#return(false);
+  }
+
+  fork(playsOn = this.#clock.isRunning && this.#clock.speed > 0): void {
+    this.pause();
+    if (this.#isShown) this.#standingBy.fork(playsOn, () => this.leave());
   }
 
   publish(wall: number): number {
@@ -123,13 +139,27 @@ export class PastPlayhead implements Playhead {
     return Math.max(0, Math.min(list, age, announced.again));
   }
 
+  /** In the present, whether it stood there or not. */
+  #playOn(): void {
+    this.live();
+    this.#live.controls?.play();
+  }
+
+  #return(goesOn: boolean): void {
+    this.#clock.stand();
+    if (!this.#isShown) return;
+    this.#view.setState({ session: this.#live, time: undefined });
+    this.#live.controls?.look(undefined, goesOn);
+    this.#live.resume();
+  }
+
   get #isShown(): boolean {
     return this.#view.getState().session?.playhead === this;
   }
 
   /** A recording has an end instead. */
   get #hasPresent(): boolean {
-    return this.#live.name.type === "live";
+    return this.#live.name.type !== "recording";
   }
 
   get #reach(): Reach {
@@ -192,6 +222,7 @@ export class PastPlayhead implements Playhead {
       this.#isOwed = false;
     }
     if (Object.keys(update).length > 0) this.#view.setState(update);
+    this.#standingBy.look(at, time.playing);
   }
 
   #timeNow(view: View, isDue: boolean): TimeView {

@@ -3,9 +3,11 @@ import type { Connection } from "../store/index.ts";
 
 /** `then`: how the connection stood at the instant that is shown. */
 export function pastConnection(then: Connection, playing: boolean, speed: number): Connection {
+  const word = wordOf(playing, speed);
   return {
     state: "past",
-    word: wordOf(playing, speed),
+    // What it is comes first, in the past too.
+    word: then.word === "simulation" ? `simulation ${word}` : word,
     sentence: "The picture is of the past.",
     advice: "",
     canRetry: false,

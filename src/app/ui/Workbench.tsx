@@ -13,7 +13,6 @@ import {
   SourceDialog,
   StageTools,
   TimeStrip,
-  Transport,
   ViewSwitch,
 } from "./late/outer.tsx";
 import { useActions, useConnection, useView } from "./page/index.ts";
@@ -39,7 +38,6 @@ export function Workbench(props: {
   const shape = `${stageOnly ? " stage-only" : panelOpen ? "" : " panel-closed"}${
     simulated ? " simulated" : ""
   }`;
-  const Strip = simulated ? Transport : TimeStrip;
   return (
     <div className={`workbench${shape}${learning ? " learning" : ""}${stale ? " is-stale" : ""}`}>
       <a className="skip" href="#graph" onClick={focusPicture}>
@@ -59,7 +57,7 @@ export function Workbench(props: {
         )}
         {simulated && <StageTools stage={stage} />}
         <div className="strip">
-          <Strip stage={stage} />
+          <TimeStrip stage={stage} />
         </div>
       </main>
       {learning && <LessonCard />}

@@ -79,11 +79,12 @@ export class Journal<Status extends Standing = Standing> {
     this.#say({ at: this.#last, frame: this.next, status });
   }
 
-  /** Begins anew with what is believed now. */
-  clear(): void {
-    this.stretches.length = 0;
-    this.#said = 0;
-    this.#last = 0 as Instant;
+  /** What came later did not happen: from there it goes on with what is believed now. */
+  cut(at: Instant): void {
+    // Frames of the last stretch that stays may be later: who looks before the cut stops at them.
+    while ((this.stretches.at(-1)?.at ?? -1) > at)
+      this.#said -= this.stretches.pop()?.said.length ?? 0;
+    this.#last = at;
     this.#begin();
   }
 

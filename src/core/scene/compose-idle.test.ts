@@ -20,6 +20,15 @@ describe("what need not be drawn", () => {
     expect(compose(film.at(idle.nextChangeAt)).backdropChanged).toBe(true);
   });
 
+  it("a moment, as long as no time goes by", () => {
+    const film = filmOf(["a", "b"]);
+    film.state(1_000, ["a"]);
+    const compose = createComposer(film.timeline);
+    expect(compose(film.at(1_400)).backdropChanged).toBe(true);
+    expect(compose(film.at(1_400)).backdropChanged).toBe(false);
+    expect(compose(film.at(1_500)).backdropChanged).toBe(true);
+  });
+
   it("anything at all, ever, in a cluster that said nothing", () => {
     const film = filmOf(FIVE);
     const compose = createComposer(film.timeline);

@@ -73,7 +73,8 @@ class Composer {
   #fadesAt = 0;
   #flowsAt = 0;
   #hasFlow = false;
-  #wasMomentary = false;
+  /** How many moments were shown. */
+  #lastMoments = 0;
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
@@ -93,18 +94,21 @@ class Composer {
     const isStill = !isRenamed && !hasNewEdges && this.#isStill(picture);
     if (!isStill) this.#composeGround(picture, isRenamed);
     const isRelit = this.#composeTraffic(picture);
-    const isMomentary = this.#composeMoments(picture);
+    const moments = this.#composeMoments(picture);
+    // As long as no time goes by, they stay as they are.
+    const momentsDiffer =
+      moments !== this.#lastMoments || (moments > 0 && picture.at !== this.#last?.at);
     const edgesDiffer =
       (isRenamed || hasNewEdges || isRelit || this.#isDue(picture)) && this.#composeEdges(picture);
-    const backdropChanged = !isStill || edgesDiffer || isMomentary || this.#wasMomentary;
+    const backdropChanged = !isStill || edgesDiffer || momentsDiffer;
     this.#last = picture;
     this.#lastLayout = picture.layout.version;
     this.#lastEdges = edges.source.length;
-    this.#wasMomentary = isMomentary;
+    this.#lastMoments = moments;
     return {
       scene,
       backdropChanged,
-      moving: scene.inFlight > 0 || isMomentary || (picture.reducedMotion && this.#lit.any),
+      moving: scene.inFlight > 0 || moments > 0 || (picture.reducedMotion && this.#lit.any),
       // A flow whose last packet has landed must go, though no edge fades by then.
       nextChangeAt: instant(Math.min(this.#fadesAt, this.#hasFlow ? this.#flowsAt : Infinity)),
     };
@@ -173,8 +177,8 @@ class Composer {
     return this.#lit.update({ timeline, at, pairs: this.#pairs, hidden });
   }
 
-  /** True while something is shown for a moment. */
-  #composeMoments({ at, camera, size, layout, reducedMotion }: Picture): boolean {
+  /** How much is shown for a moment. */
+  #composeMoments({ at, camera, size, layout, reducedMotion }: Picture): number {
     const place = (uuid: string): Point | undefined => {
       const world = layout.placeOf(uuid);
       return world && toScreen(camera, size, world);
@@ -182,7 +186,7 @@ class Composer {
     const scene = this.#scene;
     scene.sweeps = reducedMotion ? [] : this.#moments.sweeps(at, place);
     scene.departures = this.#moments.departures(at, place);
-    return scene.sweeps.length + scene.departures.length > 0;
+    return scene.sweeps.length + scene.departures.length;
   }
 
   #isDue({ at, reducedMotion, standing }: Picture): boolean {

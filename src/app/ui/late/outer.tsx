@@ -10,7 +10,6 @@ export const SimulationTab = late(
 );
 export const StageTools = late(async () => (await import("../simulation/index.ts")).StageTools);
 export const TimeStrip = late(async () => (await import("../time/index.ts")).TimeStrip);
-export const Transport = late(async () => (await import("../simulation/index.ts")).Transport);
 export const ViewSwitch = late(async () => (await import("../diagram/index.ts")).ViewSwitch);
 export const Legend = late(async () => (await import("../legend/index.ts")).Legend);
 export const StartPage = late(async () => (await import("../start/index.ts")).StartPage);

@@ -29,7 +29,8 @@ export function useIsOpen(place: LessonPlace, truth: Truth | undefined): boolean
 /** Whether something else was opened since. */
 export function wasReplaced(session: Session | undefined): boolean {
   const { session: own } = entering.getState();
-  return own !== undefined && session !== own;
+  // Its past is another session of the same source.
+  return own !== undefined && session?.name !== own.name;
 }
 
 export function forget(): void {
@@ -45,7 +46,7 @@ export async function enter(place: LessonPlace, page: Page): Promise<boolean> {
     return false;
   }
   const { session } = entering.getState();
-  const isOpen = session !== undefined && session === view.getState().session;
+  const isOpen = session !== undefined && session.name === view.getState().session?.name;
   entering.setState({ place, before: "unknown" });
   if (!isOpen && !(await openFor(found, page))) return false;
   if (entering.getState().place !== place) return true;

@@ -1,5 +1,6 @@
 /** The panel of a simulation: what can be done to it, and what only a simulation can show. */
 import { type KeyboardEvent, useId, useRef } from "react";
+import { clock, useView } from "../page/index.ts";
 import { tabAfter } from "../panel/index.ts";
 import { ActSection } from "./ActSection.tsx";
 import { BreakRule } from "./BreakRule.tsx";
@@ -22,6 +23,7 @@ const TITLES: Readonly<Record<Section, string>> = {
 export function SimulationTab() {
   const open = useSimulation();
   const section = useClassroom((state) => state.section);
+  const isPast = useView((view) => view.time !== undefined);
   const prefix = useId();
   if (open === undefined) {
     return (
@@ -30,7 +32,7 @@ export function SimulationTab() {
       </div>
     );
   }
-  const { fallen, refusal } = open.simulation;
+  const { fallen, refusal, truth } = open.simulation;
   return (
     <div className="classroom">
       <SectionTabs section={section} prefix={prefix} />
@@ -41,12 +43,18 @@ export function SimulationTab() {
         aria-labelledby={`${prefix}-${section}`}
         tabIndex={0}
       >
+        {isPast && (
+          <p className="note-box">
+            This is how it was at {clock(truth.at)}. What is done here goes on from there; the run
+            as it was is kept.
+          </p>
+        )}
         {fallen !== undefined && <p className="fallen">First to fall: {fallen}</p>}
         {refusal !== undefined && section !== "logs" && <p className="refused">{refusal}</p>}
         <ChosenMessage {...open} />
         {section === "act" && <ActSection {...open} />}
         {section === "logs" && <LogsSection {...open} />}
-        {section === "why" && <Why {...open} />}
+        {section === "why" && <Why simulation={open.simulation} />}
         {section === "rules" && <BreakRule {...open} />}
         {section === "run" && <RunSection {...open} />}
       </div>

@@ -1,6 +1,6 @@
 /** Which property fell in the run that the search found, and how; and the way to that instant. */
 import { duration, instant } from "../../../core/base/index.ts";
-import { clock, useReading } from "../page/index.ts";
+import { clock, useActions, useReading } from "../page/index.ts";
 import type { Verdict } from "./classroom.ts";
 import { type Violation, inMilliseconds } from "../../../core/simulation/index.ts";
 import { PROPERTY_WORDS } from "./properties.ts";
@@ -12,6 +12,7 @@ const AFTER_MS = 1;
 
 export function VerdictBox({ verdict, controls }: Simulated & { verdict: Verdict }) {
   const { fault, violation, before, at } = verdict;
+  const actions = useActions();
   const box = useInView<HTMLDivElement>(verdict);
   const left = useReading((_, now) => Math.ceil(at - now));
   return (
@@ -41,7 +42,7 @@ export function VerdictBox({ verdict, controls }: Simulated & { verdict: Verdict
           <button
             type="button"
             className="button small"
-            onClick={() => controls.seek(instant(Math.max(0, at - 1)))}
+            onClick={() => void actions.seek(instant(Math.max(0, at - 1)))}
           >
             Back to just before it
           </button>

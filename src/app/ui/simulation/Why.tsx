@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<ExplainedKind, string>> = {
 };
 const LISTED = 60;
 
-export function Why({ simulation, controls }: Simulated) {
+export function Why({ simulation }: Pick<Simulated, "simulation">) {
   const [filter, setFilter] = useState<ToldFilter>(NO_FILTER);
   const [most, setMost] = useState(LISTED);
   const { actions, selectedOf } = useSelecting();
@@ -41,7 +41,7 @@ export function Why({ simulation, controls }: Simulated) {
               isSelected={selectedOf === told.uuid}
               onChoice={() => {
                 actions.select(told.uuid);
-                controls.seek(told.at);
+                void actions.seek(told.at);
               }}
             />
           </li>

@@ -2,4 +2,3 @@ export { classroom } from "./classroom.ts";
 export { ModifiedMark } from "./ModifiedMark.tsx";
 export { SimulationTab } from "./SimulationTab.tsx";
 export { StageTools } from "./StageTools.tsx";
-export { Transport } from "./Transport.tsx";

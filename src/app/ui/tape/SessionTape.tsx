@@ -37,7 +37,6 @@ export function SessionTape() {
   const ask = (act: () => unknown): void => {
     asked.current = asked.current.then(act, act);
   };
-  const isOwn = session?.controls !== undefined;
   if (taped === undefined) return null;
   return (
     <TimeTape
@@ -46,8 +45,7 @@ export function SessionTape() {
       version={version + markers}
       shown={shown}
       loop={repeated}
-      // A simulation's own time has no loops.
-      onLoop={isOwn ? undefined : (stretch) => ask(() => repeat(actions, stretch))}
+      onLoop={(stretch) => ask(() => repeat(actions, stretch))}
       onSeek={(at) => ask(() => actions.seek(at))}
       onNewest={() => ask(() => actions.goLive())}
     />

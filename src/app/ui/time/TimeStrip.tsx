@@ -3,12 +3,13 @@ import { useRef } from "react";
 import { spoken } from "../../../core/analysis/index.ts";
 import { since } from "../../../core/base/index.ts";
 import type { StepTo } from "../../../core/playhead/index.ts";
-import type { MountedStage, TimeView } from "../../store/index.ts";
+import type { MountedStage, TimeView, Truth } from "../../store/index.ts";
 import { KeepTools } from "../keeping/index.ts";
 import { SessionTape } from "../tape/index.ts";
-import { clock, counted, useActions, useReading, useView } from "../page/index.ts";
+import { clock, counted, useActions, usePage, useReading, useView } from "../page/index.ts";
 import { ReadSoFar } from "../drop/index.ts";
 import { SaveButton, type Sign, Speed, ToolButton } from "../transport/index.ts";
+import { Forked, Forks } from "./Forks.tsx";
 import { Memory } from "./Memory.tsx";
 import { type Time, useTime } from "./use-time.ts";
 import { useTimeKeys } from "./time-keys.ts";
@@ -19,6 +20,8 @@ export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
   const act = useTime();
   useTimeKeys(strip, act);
   const backwards = time !== undefined && time.speed < 0;
+  // The present of a simulation has a speed, of which its past knows nothing.
+  const own = useView((view) => (view.time === undefined ? view.simulation?.speed : undefined));
   return (
     <section
       ref={strip}
@@ -28,8 +31,8 @@ export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
       <Buttons time={time} act={act} stage={stage} />
       <Where />
       <Speed
-        label="Shown time per real time"
-        speed={Math.abs(time?.speed ?? 1)}
+        label={own === undefined ? "Shown time per real time" : "Simulated time per real time"}
+        speed={Math.abs(time?.speed ?? own ?? 1)}
         onSpeed={(to) => act.setSpeed(backwards ? -to : to)}
       />
       <Reading />
@@ -46,7 +49,9 @@ function Buttons(props: {
   stage: MountedStage | undefined;
 }) {
   const { time, act, stage } = props;
-  const plays = time === undefined || time.playing;
+  const simulation = useView((view) => view.simulation);
+  const isPresent = time === undefined && simulation !== undefined;
+  const plays = isPresent ? simulation.playing : time === undefined || time.playing;
   const rewinds = plays && time !== undefined && time.speed < 0;
   const loops = time?.loop !== undefined;
   const step = (sign: Sign, label: string, keys: string, by: 1 | -1, to: StepTo) => (
@@ -66,11 +71,11 @@ function Buttons(props: {
       <ToolButton
         primary
         sign={plays ? "pause" : "play"}
-        label={plays ? "Pause" : "Play"}
+        label={`${plays ? "Pause" : "Play"}${isPresent ? " the simulation" : ""}`}
         keys="Space"
         onClick={() => act.toggle()}
       />
-      {step("step", "One message on", ".", 1, "message")}
+      {step("step", isPresent ? "Step one event" : "One message on", ".", 1, "message")}
       {step("after", "To the next change", "PageDown", 1, "change")}
       <ToolButton
         sign="loop"
@@ -79,6 +84,7 @@ function Buttons(props: {
         pressed={loops}
         onClick={() => act.toggleLoop()}
       />
+      {simulation !== undefined && <Restart setup={simulation.truth.setup} />}
       <SaveButton stage={stage} />
     </div>
   );
@@ -90,11 +96,24 @@ function Reading() {
   return opening?.begun === true && <ReadSoFar opening={opening} />;
 }
 
+/** Of a simulation: the same cluster from its beginning. */
+function Restart({ setup }: { setup: Truth["setup"] }) {
+  const { view } = usePage();
+  return (
+    <ToolButton
+      sign="restart"
+      label="Restart from the beginning"
+      onClick={() => view.getState().session?.controls?.restart(setup)}
+    />
+  );
+}
+
 /** The instant, how far it lies behind, and how to get to the present. */
 function Where() {
   const actions = useActions();
   const time = useView((view) => view.time);
-  const live = useView((view) => view.session?.name.type === "live");
+  const type = useView((view) => view.session?.name.type);
+  const live = type === "live";
   const isPresent = live && time === undefined;
   // Of the present of a live stream the milliseconds tell nothing, and cost a frame each.
   const now = useReading(
@@ -112,15 +131,19 @@ function Where() {
       </output>
       {time !== undefined && (
         <p className="time-behind">
-          {live ? `${behind} ago` : `${behind} to the end`}
+          {behind} {type === "recording" ? "to the end" : live ? "ago" : "back"}
           {live && time.missed > 0 && ` · ${counted(time.missed, "message")} since`}
         </p>
       )}
-      {time !== undefined && live && (
-        <button type="button" className="button small time-live" onClick={() => actions.goLive()}>
-          Go live
-        </button>
-      )}
+      {type === "simulation" && <Forked />}
+      <div className="time-ways">
+        {time !== undefined && type !== "recording" && (
+          <button type="button" className="button small" onClick={() => actions.goLive()}>
+            {live ? "Go live" : "To the present"}
+          </button>
+        )}
+        {type === "simulation" && <Forks />}
+      </div>
     </div>
   );
 }

@@ -51,18 +51,39 @@ const mover =
     else void actions.lookBack().then((found) => found && move(found));
   };
 
+/** The simulation that is shown in its present, where time can be told how to go by. */
+function simulated(view: ViewStore) {
+  const { session, simulation, time } = view.getState();
+  if (session?.controls === undefined || simulation === undefined || time !== undefined) {
+    return undefined;
+  }
+  return { controls: session.controls, simulation };
+}
+
 /** How time goes by. */
 function playing(view: ViewStore, actions: Actions): Playing {
   const shown = () => view.getState().time;
   const move = mover(view, actions);
-  const setSpeed = (speed: number): void =>
+  const replay = (speed: number): void =>
     move((playhead) => {
       playhead.setSpeed(speed);
       playhead.play();
     });
+  const setSpeed = (speed: number): void => {
+    const present = simulated(view);
+    if (present === undefined) replay(speed);
+    else present.controls.setSpeed(speed);
+  };
   return {
     setSpeed,
     toggle() {
+      const present = simulated(view);
+      if (present !== undefined) {
+        const { controls, simulation } = present;
+        if (simulation.playing) controls.pause();
+        else controls.play();
+        return;
+      }
       const time = shown();
       move((playhead) => {
         if (time === undefined || time.playing) playhead.pause();
@@ -71,10 +92,10 @@ function playing(view: ViewStore, actions: Actions): Playing {
     },
     rewind() {
       const { playing: plays = true, speed = 1 } = shown() ?? {};
-      setSpeed(plays ? -speed : -Math.abs(speed));
+      replay(plays ? -speed : -Math.abs(speed));
     },
     faster(places) {
-      const speed = shown()?.speed ?? 1;
+      const speed = shown()?.speed ?? simulated(view)?.simulation.speed ?? 1;
       setSpeed(Math.sign(speed) * speedAfter(Math.abs(speed), places));
     },
     toggleLoop() {
@@ -93,7 +114,11 @@ function playing(view: ViewStore, actions: Actions): Playing {
 function going(view: ViewStore, actions: Actions): Omit<Time, keyof Playing> {
   const move = mover(view, actions);
   return {
-    step: (by, to) => move((playhead) => void playhead.step(by, to)),
+    step(by, to) {
+      const present = by > 0 && to === "message" ? simulated(view) : undefined;
+      if (present === undefined) move((playhead) => void playhead.step(by, to));
+      else present.controls.step();
+    },
     skip: (milliseconds) => {
       const now = view.getState().session?.now() ?? 0;
       void actions.seek(reachOf(view).within(now + milliseconds));
