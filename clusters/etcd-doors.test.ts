@@ -6,7 +6,11 @@ import { present } from "../src/core/base/index.ts";
 import { certificates } from "./testing/certificates.ts";
 import { EtcdCluster } from "./testing/etcd.ts";
 import { pictureOf } from "./testing/picture.ts";
-import { freeFolder } from "./testing/servers.ts";
+import { freeFolder, freePorts } from "./testing/servers.ts";
+import { shortQuestions } from "./testing/short-questions.ts";
+
+/** So often that the long answers pass what they may take, and the short ones stand in. */
+const OFTEN = ["--every", "20"];
 
 describe("etcd is watched", () => {
   it("over TLS, with a client certificate, and not without", async () => {
@@ -14,15 +18,20 @@ describe("etcd is watched", () => {
     const trusting = ["--cert-file", server.cert, "--key-file", server.key];
     const wanting = ["--client-cert-auth", "--trusted-ca-file", ca];
     const proof = ["--cacert", ca, "--cert", client.cert, "--key", client.key];
+    const [port = 0] = await freePorts(1);
+    const metrics = `http://127.0.0.1:${port}`;
     const etcd = await EtcdCluster.start({
       size: 1,
       scheme: "https",
-      words: [...trusting, ...wanting],
+      words: [...trusting, ...wanting, "--listen-metrics-urls", metrics],
       ctlWords: proof,
     });
     const { clientUrl, id } = present(etcd.nodes[0], "one member");
-    const picture = await pictureOf(["etcd", clientUrl, ...proof]);
+    const short = shortQuestions();
+    const picture = await pictureOf(["etcd", clientUrl, ...proof, ...OFTEN]);
     expect(picture.node(id)).toMatchObject({ role: "leader", inactive: false, addr: clientUrl });
+    await short.overGrpc(metrics);
+    expect(picture.node(id)).toMatchObject({ role: "leader", inactive: false });
     const refused = (...words: readonly string[]): Promise<unknown> =>
       expect(pictureOf(["etcd", ...words])).rejects.toThrow(/ended with 1/);
     await refused(clientUrl);
@@ -38,7 +47,10 @@ describe("etcd is watched", () => {
     await etcd.ctl("auth", "enable");
     const file = join(await freeFolder(), "secret");
     await writeFile(file, "root:secret\n", { mode: 0o600 });
-    const picture = await pictureOf(["etcd", clientUrl, "--password-file", file]);
+    const short = shortQuestions();
+    const picture = await pictureOf(["etcd", clientUrl, "--password-file", file, ...OFTEN]);
+    expect(picture.node(id)).toMatchObject({ role: "leader", inactive: false });
+    await short.overGrpc(clientUrl);
     expect(picture.node(id)).toMatchObject({ role: "leader", inactive: false });
   });
 

@@ -1,10 +1,10 @@
 /** Asks one HTTP(S) server, one question at a time over one connection, and never throws. */
 import { Agent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as TlsAgent, request as requestHttps } from "node:https";
-import type { Socket } from "node:net";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { type Result, fail, ok } from "../../src/core/base/index.ts";
+import { createMeter } from "./meter.ts";
 import { whyNoAnswer } from "./why-no-answer.ts";
 
 export interface Question {
@@ -37,7 +37,7 @@ export interface Door {
 }
 
 /** A server that is slower has given up on us; its next answer would be to an old question. */
-const GIVE_UP_MS = 10_000;
+export const GIVE_UP_MS = 10_000;
 /** The longest answer that is read, in bytes, compressed and as it was. */
 const ANSWER_LIMIT = 8_388_608;
 
@@ -116,26 +116,4 @@ async function textOf(response: IncomingMessage): Promise<Result<Answer, string>
   } catch (error) {
     return fail(whyNoAnswer(error));
   }
-}
-
-interface Meter {
-  readonly add: (socket: Socket) => void;
-  readonly bytes: () => number;
-}
-
-function createMeter(): Meter {
-  const open = new Set<Socket>();
-  let closed = 0;
-  const count = ({ bytesRead, bytesWritten }: Socket): number => bytesRead + bytesWritten;
-  return {
-    add(socket) {
-      if (open.has(socket)) return;
-      open.add(socket);
-      socket.once("close", () => {
-        open.delete(socket);
-        closed += count(socket);
-      });
-    },
-    bytes: () => closed + [...open].reduce((sum, socket) => sum + count(socket), 0),
-  };
 }

@@ -4,7 +4,7 @@ import type { ClusterFacts } from "../facts.ts";
 import { type Listed, readMembers } from "./answers.ts";
 import { type Member, type MemberWish, createMember } from "./member.ts";
 import { type Listing, bestOf, isListingDue } from "./membership.ts";
-import type { EtcdDoor } from "./trust.ts";
+import type { EtcdDoor } from "./door.ts";
 
 export interface ClusterWish extends Omit<MemberWish, "listed" | "known"> {
   readonly listed: readonly Listed[];

@@ -6,10 +6,11 @@ import { folderOf } from "../../testing/opened.ts";
 import type { Bridge } from "../bridge.ts";
 import type { ClusterFacts, MemberFacts } from "../facts.ts";
 import type { SecretFlags } from "../credentials.ts";
+import { type FakeGrpc, fakeGrpc, says, staysSilent } from "../fake-grpc.ts";
 import { type FakeMember, fakeMember, fakeVars, joinFakes } from "./fake-etcd.ts";
 import { openEtcd } from "./open.ts";
 import { createSession } from "./session.ts";
-import { openEtcdDoor } from "./trust.ts";
+import { openEtcdDoor } from "./door.ts";
 
 // More than 2^53: no JavaScript number has them.
 const IDS = [0xbdae9bbc11dd3901n, 0x2943212f5e2cf02n, 0x3760a4ec3b84f703n];
@@ -59,6 +60,18 @@ function watch(bridge: Bridge): Watch {
 
 function named(name: string): (facts: ClusterFacts) => MemberFacts | undefined {
   return ({ members }) => members.find((member) => member.name === name);
+}
+
+/** Its long answer passes the allowance, and says that 9 entries are committed; its status: 11. */
+async function longWinded(): Promise<{ readonly member: FakeMember; readonly grpc: FakeGrpc }> {
+  const http = await fakeMember(7n);
+  const status = Buffer.from("0a0210072007280b3005380b", "hex");
+  const grpc = await fakeGrpc(says(status), http.url);
+  const member = { ...http, url: grpc.url };
+  joinFakes([member]);
+  const json = { ...fakeVars(7n, 7n), memstats: "x".repeat(30_000) };
+  member.answers.set("/debug/vars", () => ({ json }));
+  return { member, grpc };
 }
 
 describe("an etcd cluster", () => {
@@ -136,6 +149,27 @@ describe("a member", () => {
     expect(second.open).toBe(1);
     await second.close();
     await until((facts) => named("n2")(facts)?.silent === "connection refused");
+  });
+
+  it("whose long answers are too long is asked in short, and the rest is kept", async () => {
+    const { member, grpc } = await longWinded();
+    const { until } = watch(await opened([member.url]));
+    const { members } = await until((facts) => named("n1")(facts)?.commitIndex === 11);
+    expect(members).toMatchObject([{ role: "leader", votedFor: "7", term: 5, lastApplied: 11 }]);
+    expect(grpc.sessions).toHaveLength(1);
+    expect(member.asked.map(({ path }) => path)).not.toContain("/v3/maintenance/status");
+  });
+
+  it("that hangs at the short question has that one open at most", async () => {
+    const { member, grpc } = await longWinded();
+    const { until } = watch(await opened([member.url]));
+    await until((facts) => named("n1")(facts)?.commitIndex === 11);
+    grpc.answer = staysSilent;
+    const { members } = await until((facts) => named("n1")(facts)?.silent !== undefined);
+    expect(members).toMatchObject([{ silent: "no answer in time", role: "leader" }]);
+    expect(grpc.open()).toBe(1);
+    expect(grpc.sessions).toHaveLength(1);
+    expect(member.asked.map(({ path }) => path)).not.toContain("/v3/maintenance/status");
   });
 
   it("whose address leads to another is silent", async () => {

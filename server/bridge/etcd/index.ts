@@ -1,4 +1,4 @@
-/** `raftglass bridge etcd URL…`: etcd 3.4 and newer, over plain HTTP, nothing installed there. */
+/** `raftglass bridge etcd URL…`: etcd 3.4 and newer, over HTTP and gRPC, as it is. */
 import type { BridgeFlags, BridgeKind } from "../bridge.ts";
 import type { SecretFlags } from "../credentials.ts";
 import { openEtcd } from "./open.ts";

@@ -1,9 +1,10 @@
 /** One look at a member: what it says of its Raft state, in the long form or in the short one. */
 import { type Result, fail, ok } from "../../../src/core/base/index.ts";
-import { type RaftStatus, readStatus, readVars } from "./answers.ts";
+import { type RaftStatus, readVars } from "./answers.ts";
 import { refusal } from "./refusal.ts";
 import type { Session } from "./session.ts";
-import type { EtcdDoor } from "./trust.ts";
+import { askStatus } from "./status.ts";
+import type { EtcdDoor } from "./door.ts";
 
 /** What the short answer says too; the rest is known from the long one alone. */
 export type Heard = Partial<Pick<RaftStatus, "role" | "votedFor" | "progress">> &
@@ -33,8 +34,7 @@ export async function lookLong(asked: Asked, before: Heard | undefined): Promise
 
 /** Its indexes; and whenever they show that something else is new, all of it. */
 export async function lookShort(asked: Asked, before: Heard | undefined): Promise<Looked> {
-  const text = await asked.session.ask(asked.door, STATUS);
-  const status = text.ok ? readStatus(text.value) : text;
+  const status = await askStatus(asked.session, asked.door);
   if (!status.ok || status.value.id !== asked.id || before === undefined) {
     return lookLong(asked, before);
   }
@@ -47,9 +47,7 @@ export async function lookShort(asked: Asked, before: Heard | undefined): Promis
 
 /** Who leads is fresh; the term is that of the last entry applied, and the vote is not known. */
 async function lookStatus(asked: Asked, before: Heard | undefined): Promise<Looked> {
-  const text = await asked.session.ask(asked.door, STATUS);
-  if (!text.ok) return text;
-  const status = readStatus(text.value);
+  const status = await askStatus(asked.session, asked.door);
   if (!status.ok) return status;
   const { id, leader, term, commitIndex, lastApplied } = status.value;
   if (id !== asked.id) return fail(SOMEBODY_ELSE);
@@ -59,5 +57,4 @@ async function lookStatus(asked: Asked, before: Heard | undefined): Promise<Look
   return ok({ ...heard, role: leader === id ? "leader" : "follower" });
 }
 
-const STATUS = "/v3/maintenance/status";
 const SOMEBODY_ELSE = "another member answers at its address";

@@ -9,7 +9,7 @@ import type { Listed } from "./answers.ts";
 import { type Heard, lookLong, lookShort } from "./look.ts";
 import { readMetrics } from "./metrics.ts";
 import type { Session } from "./session.ts";
-import type { EtcdDoor } from "./trust.ts";
+import type { EtcdDoor } from "./door.ts";
 import { type WayWish, createWay, whyNoWay } from "./way.ts";
 
 export interface MemberWish extends WayWish {

@@ -12,7 +12,7 @@ import { endpoints } from "../endpoint.ts";
 import { LISTENING } from "./listening.ts";
 import { refusal } from "./refusal.ts";
 import { type Session, createSession } from "./session.ts";
-import { type EtcdDoor, openEtcdDoor } from "./trust.ts";
+import { type EtcdDoor, openEtcdDoor } from "./door.ts";
 
 export async function openEtcd(
   wish: BridgeWish<BridgeFlags & SecretFlags>,

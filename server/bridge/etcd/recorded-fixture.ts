@@ -35,6 +35,30 @@ export const STATUS_OF = {
     '"storageVersion":"3.6.0","dbSizeQuota":"2147483648","downgradeInfo":{}}',
 } as const;
 
+/** The same status over gRPC and from the gateway, as etcd 3.4 answered both. */
+export const STATUS_TWICE = {
+  "with a leader": {
+    message:
+      "0a1a08ead6d39eefc5e988a5011089e1bfa38da4b2a5cc01180120021206332e342e3233" +
+      "1880a0012089e1bfa38da4b2a5cc0128043002380448808001",
+    json:
+      '{"header":{"cluster_id":"11894470811451714410","member_id":"14720799474854129801",' +
+      '"revision":"1","raft_term":"2"},"version":"3.4.23","dbSize":"20480",' +
+      '"leader":"14720799474854129801","raftIndex":"4","raftTerm":"2","raftAppliedIndex":"4",' +
+      '"dbSizeInUse":"16384"}',
+  },
+  "without one": {
+    message:
+      "0a1908f5e782f4c5d1d2ab401089e1bfa38da4b2a5cc01180120021206332e342e3233" +
+      "1880a0012806300238064215657463647365727665723a206e6f206c656164657248808001",
+    json:
+      '{"header":{"cluster_id":"4636256308142584821","member_id":"14720799474854129801",' +
+      '"revision":"1","raft_term":"2"},"version":"3.4.23","dbSize":"20480","raftIndex":"6",' +
+      '"raftTerm":"2","raftAppliedIndex":"6","errors":["etcdserver: no leader"],' +
+      '"dbSizeInUse":"16384"}',
+  },
+} as const;
+
 export const LIST =
   '{"header":{"cluster_id":"17300438976491492131","member_id":"13668033151171901709",' +
   '"raft_term":"2"},"members":[{"ID":"185828541645115251","name":"n2",' +

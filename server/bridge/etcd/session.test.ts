@@ -2,12 +2,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../playback.ts";
 import { createHandClock } from "../../testing/clock.ts";
 import type { Bridge } from "../bridge.ts";
-import { openDoor } from "../http-door.ts";
 import type { FakeReply } from "../fake-server.ts";
 import { type FakeMember, fakeMember, fakeVars, joinFakes } from "./fake-etcd.ts";
 import { openEtcd } from "./open.ts";
 import { createSession } from "./session.ts";
-import type { EtcdDoor } from "./trust.ts";
+import { type EtcdDoor, openEtcdDoor } from "./door.ts";
 
 const LIST = "/v3/cluster/member/list";
 const STATUS = "/v3/maintenance/status";
@@ -58,7 +57,7 @@ async function opened(...members: readonly FakeMember[]): Promise<Bridge> {
 }
 
 function doorTo({ url }: FakeMember, maySeeSecrets = true): EtcdDoor {
-  const door = openDoor(url);
+  const door = openEtcdDoor(url, {}, [url]);
   onTestFinished(() => door.close());
   return { ...door, maySeeSecrets };
 }

@@ -3,7 +3,7 @@ import type { TlsFiles } from "../http-door.ts";
 import type { Listed } from "./answers.ts";
 import { endpoint } from "../endpoint.ts";
 import { LISTENING } from "./listening.ts";
-import { type EtcdDoor, openEtcdDoor } from "./trust.ts";
+import { type EtcdDoor, openEtcdDoor } from "./door.ts";
 
 export interface Way {
   /** Undefined where it can't be asked at all. */
@@ -45,7 +45,10 @@ export function createWay({ known, written, tls }: WayWish): Way {
       }
       return open.door;
     },
-    next: () => void (attempt += 1),
+    next() {
+      attempt += 1;
+      open?.door.tryRpc();
+    },
     bytes,
     close,
   };
