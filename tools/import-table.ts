@@ -76,7 +76,7 @@ export const TABLE: Table = {
     packages: [],
   },
   // Who says what about whom.
-  "src/core/compare": { folders: core("base", "cluster"), packages: [] },
+  "src/core/compare": { folders: core("base", "cluster", "analysis"), packages: [] },
   // The past: needed once somebody looks there.
   "src/core/playhead": {
     folders: core("base", "protocol", "cluster", "timeline", "belief"),
@@ -185,6 +185,14 @@ export const TABLE: Table = {
     ],
     packages: [],
   },
+  // Two recordings on one clock; loaded when they are put side by side.
+  "src/app/side": {
+    folders: [
+      ...core("base", "cluster", "compare", "playhead"),
+      ...app("sources", "store", "time", "recording", "stage"),
+    ],
+    packages: ["zustand"],
+  },
   // The strip of time on its canvas; loaded when it is shown.
   "src/app/tape": {
     folders: [
@@ -217,7 +225,7 @@ export const TABLE: Table = {
     folders: [
       ...CORE,
       ...app("sources", "store", "stage", "tape", "plots", "compare", "time", "keeping", "diagram"),
-      ...app("recording", "export"),
+      ...app("recording", "export", "side"),
     ],
     packages: ["react", "zustand", "@tanstack/react-virtual"],
   },

@@ -10,8 +10,9 @@ const FIRST_LIMIT = 110_000;
 // The simulation is a cluster, its panel, its lessons, and the same cluster in a worker; the time
 // machine is the past of any source, beside the picture, and a diagram of messages over time; the
 // page can be in a frame, and be there without a network, by a list of its files;
-// what is shown can be saved; plots are drawn by a library, and other exporters are compared with.
-const ALL_LIMIT = 344_000;
+// what is shown can be saved; plots are drawn by a library, and other exporters are compared with,
+// and two recordings with each other.
+const ALL_LIMIT = 350_500;
 const PAGE = new URL("../dist/page/", import.meta.url);
 
 /** Vite's manifest: each source that begins a script, the script, and what that one imports. */

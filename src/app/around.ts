@@ -4,6 +4,7 @@
  * it, so it is loaded late.
  */
 import type { RunningApp } from "./app.ts";
+import { watchBeside } from "./beside.ts";
 import { asksForRecording, lessonHash, lessonIn, runIn } from "./page-address.ts";
 import { titleOf } from "./title.ts";
 
@@ -39,6 +40,7 @@ export async function around({ app, metaOf, showHash, isMissed }: AroundNeeds): 
       void actions.openAddress(window.location.href);
     }
   };
+  if (!isEmbedded(window.location)) watchBeside(app);
   // The way to the comparison that the address asks for.
   if (/[?&]compare=/.test(window.location.search)) actions.setTab("protocol");
   window.addEventListener("hashchange", follow);

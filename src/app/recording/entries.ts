@@ -43,6 +43,9 @@ export class Entries {
         return fail(isLost ? UNREADABLE : `can't be played. ${entry.sentence}`);
       }
       early.push(entry);
+      if (entry.type === "header" && this.#stored !== undefined) {
+        this.#stored.start = entry.header.start;
+      }
       if (entry.type !== "frame") continue;
       if (this.#stored !== undefined) this.#stored.first = entry.at;
       this.#early = early.toReversed();

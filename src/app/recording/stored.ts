@@ -9,6 +9,8 @@ import { Parts, streamOf } from "./parts.ts";
 
 /** A place is noted after so many bytes. */
 const NOTED_EVERY = 1_000_000;
+/** No date is further from 1970. */
+const DATE_LIMIT = 8.64e15;
 
 interface Noted extends Place {
   /** In bytes of the unpacked text. */
@@ -18,6 +20,8 @@ interface Noted extends Place {
 export class Stored {
   /** The instant of its first frame, from which the page counts. */
   first: Instant | undefined;
+  /** When its instant 0 was, in Unix milliseconds, where its header says so. */
+  start: number | undefined;
   readonly #bytes: () => Blob;
   readonly #noted: Noted[] = [];
 
@@ -30,6 +34,12 @@ export class Stored {
   note(noted: Noted): void {
     const last = this.#noted.at(-1)?.begins ?? 0;
     if (noted.begins - last >= NOTED_EVERY) this.#noted.push(noted);
+  }
+
+  /** When that was from which the page counts, in Unix milliseconds. */
+  get began(): number | undefined {
+    const began = (this.start ?? Number.NaN) + (this.first ?? 0);
+    return Math.abs(began) <= DATE_LIMIT ? began : undefined;
   }
 
   /** All of it, unpacked. */

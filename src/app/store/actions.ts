@@ -5,7 +5,7 @@ import type { Instant } from "../../core/base/index.ts";
 import type { Scene } from "../../core/scene/index.ts";
 import type { SetupWish } from "../../core/simulation/index.ts";
 import type { Playhead } from "./time-view.ts";
-import type { LessonPlace, PanelTab, Theme } from "./view.ts";
+import type { LessonPlace, PanelTab, Theme } from "./chosen.ts";
 
 export interface Actions {
   /**

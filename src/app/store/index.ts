@@ -1,4 +1,5 @@
 export type { Actions, MountedStage, StageControls } from "./actions.ts";
+export type { LessonPlace, PanelTab, Theme } from "./chosen.ts";
 export { connection, connectionThen } from "./connection.ts";
 export type { Connection, ConnectionState } from "./connection-state.ts";
 export { createAnnouncer } from "./announcer.ts";
@@ -35,13 +36,12 @@ export type {
 } from "./simulation-view.ts";
 export type { Marker, Playhead, TimeView } from "./time-view.ts";
 export {
+  type Beside,
   FIRST_VIEW,
-  type LessonPlace,
   type Opening,
-  type PanelTab,
   type Session,
+  type Side,
   type SourceName,
-  type Theme,
   type View,
   type ViewStore,
   createView,

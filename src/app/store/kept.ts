@@ -1,7 +1,8 @@
 /** What the page keeps between visits, in localStorage. Everything read from it is checked. */
 import type { Place } from "../../core/base/index.ts";
 import { parseExporter, withoutToken } from "../sources/index.ts";
-import type { SourceName, Theme } from "./view.ts";
+import type { Theme } from "./chosen.ts";
+import type { SourceName } from "./view.ts";
 
 export interface Kept {
   loadTheme(): Theme;

@@ -7,24 +7,17 @@ import type { Duration, Instant } from "../../core/base/index.ts";
 import type { Timeline } from "../../core/timeline/index.ts";
 import type { SourceStatus, Tap } from "../sources/index.ts";
 import { type Journal, type ProtocolCounts, NO_COUNTS } from "../../core/belief/index.ts";
+import type { Actions, MountedStage } from "./actions.ts";
+import type { LessonPlace, PanelTab, Theme } from "./chosen.ts";
 import type { SimulationControls, SimulationView } from "./simulation-view.ts";
 import type { Marker, Playhead, TimeView } from "./time-view.ts";
 import { createStore } from "zustand/vanilla";
-
-export type Theme = "system" | "light" | "dark";
-export type PanelTab = "simulation" | "nodes" | "events" | "inspector" | "protocol";
 
 /** What is open: a host, a recording, or a cluster of our own. */
 export type SourceName =
   | { readonly type: "live"; readonly url: string }
   | { readonly type: "recording"; readonly title: string }
   | { readonly type: "simulation"; readonly title: string };
-
-/** A step of a lesson; "" for the first one. Where it comes from an address it may not exist. */
-export interface LessonPlace {
-  readonly id: string;
-  readonly step: string;
-}
 
 /**
  * One open source with all that came from it, as it is looked at. The name is another object for
@@ -107,6 +100,21 @@ export interface View {
   readonly complaint: string | undefined;
   /** A recording of which more is to come; absent while there is none. */
   readonly opening?: Opening | undefined;
+  /** The recording that is shown is put beside another one; absent while it is not. */
+  readonly beside?: Beside | undefined;
+}
+
+/** Two recordings side by side. */
+export interface Beside {
+  /** The first is what the page shows; absent until they are there. */
+  readonly sides?: readonly [Side, Side];
+}
+
+/** What opens a source of its own, and shows it. */
+export interface Side {
+  readonly view: ViewStore;
+  readonly actions: Actions;
+  readonly mountStage: (host: HTMLElement) => MountedStage;
 }
 
 /** A recording that is fetched or read. */

@@ -1,1 +1,2 @@
 export { lookBackAt } from "./look-back.ts";
+export { ShownInstant } from "./shown-instant.ts";

@@ -1,2 +1,11 @@
+export {
+  type Alignment,
+  type Span,
+  type Spot,
+  aligned,
+  alignmentSaid,
+  spotIn,
+} from "./alignment.ts";
 export { type Line, type Matrix, type Said, compared, sharesNodes } from "./compare.ts";
 export { type Difference, Differences, SETTLING_MS } from "./differences.ts";
+export { differencesTold } from "./told.ts";

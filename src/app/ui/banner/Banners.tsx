@@ -5,8 +5,9 @@
 import { useState } from "react";
 import type { Connection, ConnectionState, Session } from "../../store/index.ts";
 import { AlarmBanner } from "../alarms/index.ts";
-import { useActions, useConnection, useCountdown, useView } from "../page/index.ts";
+import { useActions, useConnection, useView } from "../page/index.ts";
 import { Icon } from "../parts/index.ts";
+import { useCountdown } from "./use-countdown.ts";
 
 /** States that need no words over the picture. */
 const CALM: ReadonlySet<ConnectionState> = new Set(["live", "connecting", "playing", "past"]);

@@ -2,7 +2,13 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "../parts/index.ts";
 
-export function Dialog(props: { title: string; onClose: () => void; children: ReactNode }) {
+export function Dialog(props: {
+  title: string;
+  /** Beside that of every dialog. */
+  className?: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   const element = useRef<HTMLDialogElement>(null);
   const title = useId();
   // Before it leaves the page: a dialog that is removed open can't give the focus back.
@@ -18,7 +24,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
   return (
     <dialog
       ref={element}
-      className="dialog"
+      className={props.className === undefined ? "dialog" : `dialog ${props.className}`}
       aria-labelledby={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,2 +1,3 @@
-export { Arrivals } from "./Arrivals.tsx";
+export { DropTarget } from "./DropTarget.tsx";
 export { ReadSoFar } from "./ReadSoFar.tsx";
+export { UnderWay } from "./UnderWay.tsx";

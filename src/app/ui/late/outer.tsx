@@ -21,5 +21,5 @@ export const LessonCard = late(async () => (await import("../lessons/index.ts"))
 export const LessonDriver = late(async () => (await import("../lessons/index.ts")).LessonDriver);
 export const Banners = late(async () => (await import("../banner/index.ts")).Banners);
 export const FoldNote = late(async () => (await import("../banner/index.ts")).FoldNote);
-export const Arrivals = late(async () => (await import("../drop/index.ts")).Arrivals);
+export const Arrivals = late(async () => (await import("../arrivals/index.ts")).Arrivals);
 export const HelpDialog = late(async () => (await import("../help/index.ts")).HelpDialog);

@@ -10,6 +10,8 @@ const PATHS = {
   back: "M13 3l-6.5 5L13 13zM3.5 3v10",
   before: "M13.5 3L8 8l5.5 5M8 3L2.5 8 8 13",
   after: "M2.5 3L8 8l-5.5 5M8 3l5.5 5L8 13",
+  first: "M3.5 3v10M13 3L6.5 8l6.5 5z",
+  last: "M12.5 3v10M3 3l6.5 5L3 13z",
   save: "M8 2v8M4.5 6.8L8 10.2l3.5-3.4M2.5 11v2.5h11V11",
   loop: "M3 7V6a2 2 0 0 1 2-2h7M10 2l2.5 2L10 6M13 9v1a2 2 0 0 1-2 2H4M6 14l-2.5-2L6 10",
 } as const;

@@ -1,0 +1,1 @@
+export { Pair, type PairView } from "./pair.ts";

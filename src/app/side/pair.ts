@@ -1,0 +1,296 @@
+/**
+ * Two recordings under one clock, which is that of the first. There is no second clock that could
+ * drift: the other one is shown at the same instant, shifted, in the same frame.
+ */
+import { createStore } from "zustand/vanilla";
+import { type Instant, clamp, instant } from "../../core/base/index.ts";
+import {
+  type Alignment,
+  type Spot,
+  aligned,
+  compared,
+  differencesTold,
+  sharesNodes,
+  spotIn,
+} from "../../core/compare/index.ts";
+import { PlayheadClock, type Reach, type StepTo } from "../../core/playhead/index.ts";
+import { type Ticker, createTicker } from "../stage/index.ts";
+import type { Playhead, Session, Side } from "../store/index.ts";
+import { Pane } from "./pane.ts";
+
+export interface PairView {
+  /** On the clock of A. */
+  readonly at: Instant;
+  /** The earlier beginning, and the later end. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly alignment: Alignment;
+  /** Where that instant lies in A and in B. */
+  readonly spots: readonly [Spot, Spot];
+  readonly verdict: Verdict;
+  /** B is there. */
+  readonly isWhole: boolean;
+}
+
+/** What is said of the two at the instant that is shown. */
+export type Verdict =
+  | { readonly type: "same" | "strangers" }
+  /** One of them, or both, say nothing: not begun, over, or its connection was lost. */
+  | { readonly type: "silent"; readonly who: readonly ("A" | "B")[] }
+  | { readonly type: "differ"; readonly told: readonly string[] };
+
+/** More nodes are told to be there, and not looked at. */
+const LINES = 200;
+/** Sentences are read by people; while time goes by they change no more often. */
+const TOLD_MS = 200;
+/** While one is read, it grows. */
+const READ_MS = 250;
+/** A week: nothing that is compared is further apart. */
+export const SHIFT_LIMIT_MS = 604_800_000;
+
+const NOWHERE = spotIn(0, 0, 0);
+
+type MakeTicker = (frame: (now: number) => boolean) => Ticker;
+
+export class Pair implements Playhead {
+  readonly state;
+  readonly #sides: readonly [Side, Side];
+  readonly #makeTicker: MakeTicker;
+  readonly #clock: PlayheadClock;
+  readonly #a: Pane;
+  #b: Pane | undefined;
+  /** Of the viewer; undefined while it is worked out. */
+  #byHand: number | undefined;
+  /** Absent while nobody looks. */
+  #ticker: Ticker | undefined;
+  #closers: readonly (() => void)[] = [];
+  #isBeginning = false;
+  #toldAt = -Infinity;
+
+  /** `session`: the first recording; the other one is taken as it comes into its side. */
+  constructor(
+    sides: readonly [Side, Side],
+    session: Session,
+    makeTicker: MakeTicker = createTicker,
+  ) {
+    this.#sides = sides;
+    this.#makeTicker = makeTicker;
+    this.#clock = new PlayheadClock(session.now());
+    this.#a = new Pane(sides[0].view, session);
+    this.state = createStore<PairView>()(() => ({
+      at: this.#clock.at,
+      from: this.#a.from,
+      to: this.#a.to,
+      playing: false,
+      speed: 1,
+      alignment: { by: "beginnings", shiftMs: 0 },
+      spots: [NOWHERE, NOWHERE],
+      verdict: { type: "same" },
+      isWhole: false,
+    }));
+  }
+
+  /** Shows them, until it is closed. */
+  open(): void {
+    const { view } = this.#sides[1];
+    this.#ticker = this.#makeTicker((now) => this.#frame(now));
+    // What opens it goes on to play it by itself: after that it is ours.
+    const listen = view.subscribe(({ session }, before) => {
+      if (session?.name !== before.session?.name) queueMicrotask(() => this.#takeOther());
+    });
+    this.#closers = [listen, ...this.#sharedChoice()];
+    this.#a.enter(this);
+    this.#show();
+    this.#takeOther();
+  }
+
+  close(): void {
+    this.#clock.stand();
+    this.#ticker?.close();
+    this.#ticker = undefined;
+    for (const close of this.#closers) close();
+    this.#closers = [];
+  }
+
+  play(): void {
+    if (this.#clock.isRunning) return;
+    if (this.#clock.speed > 0 && this.#clock.at >= this.#reach.to)
+      this.#clock.jump(this.#reach.from);
+    this.#isBeginning = true;
+    this.#clock.run(0);
+    this.#show();
+  }
+
+  /** At the instant that is shown. */
+  pause(): void {
+    this.#clock.stand();
+    this.#show();
+  }
+
+  seek(at: Instant): void {
+    const { from, to } = this.#reach;
+    this.#clock.stand();
+    this.#clock.jump(instant(clamp(at, from, Math.max(from, to))));
+    this.#show();
+  }
+
+  setSpeed(speed: number): void {
+    this.#clock.speed = speed;
+    this.#show();
+  }
+
+  step(by: 1 | -1, to: StepTo): boolean {
+    const { at } = this.#clock;
+    const inA = this.#a.step(at, by, to);
+    const inB = this.#b?.step(at - this.#shift, by, to);
+    const found = [inA, inB === undefined ? undefined : inB + this.#shift]
+      .filter((next) => next !== undefined)
+      .toSorted((one, other) => (one - other) * by)[0];
+    if (found === undefined) this.pause();
+    else this.seek(instant(found));
+    return found !== undefined;
+  }
+
+  setLoop(loop: PlayheadClock["loop"]): void {
+    this.#clock.loop = loop;
+    this.#show();
+  }
+
+  /** Recordings have an end instead. */
+  live(): void {
+    this.seek(this.#reach.to);
+  }
+
+  publish(): number {
+    // The clock of both does that, once a frame.
+    return Infinity;
+  }
+
+  /** B is shown to begin so long after A; undefined as it is worked out. */
+  shiftBy(milliseconds: number | undefined): void {
+    this.#byHand =
+      milliseconds === undefined ? undefined : clamp(milliseconds, -SHIFT_LIMIT_MS, SHIFT_LIMIT_MS);
+    this.#clock.jump(this.#within(this.#clock.at));
+    this.#show();
+  }
+
+  /** A node that is chosen in one is chosen in the other. */
+  #sharedChoice(): readonly (() => void)[] {
+    const [{ view: a }, { view: b }] = this.#sides;
+    const follow = (from: typeof a, to: typeof a) =>
+      from.subscribe(({ selected }, before) => {
+        if (selected !== before.selected && selected !== to.getState().selected) {
+          to.setState({ selected });
+        }
+      });
+    return [follow(a, b), follow(b, a)];
+  }
+
+  #takeOther(): void {
+    const { view } = this.#sides[1];
+    const { session } = view.getState();
+    if (this.#ticker === undefined || session?.name === this.#b?.name) return;
+    this.#byHand = undefined;
+    this.#b = session === undefined ? undefined : new Pane(view, session);
+    this.#b?.enter(this);
+    this.#clock.jump(this.#within(this.#clock.at));
+    this.pause();
+  }
+
+  get #alignment(): Alignment {
+    if (this.#byHand !== undefined) return { by: "hand", shiftMs: this.#byHand };
+    return aligned(this.#a.span, (this.#b ?? this.#a).span);
+  }
+
+  get #shift(): number {
+    return this.#b === undefined ? 0 : this.#alignment.shiftMs;
+  }
+
+  get #isRead(): boolean {
+    return this.#a.isRead && this.#b?.isRead !== false;
+  }
+
+  /** Of what is still being read there is more to come: time does not run ahead of it. */
+  get #reach(): Reach {
+    const shift = this.#shift;
+    const a = { from: this.#a.from, to: this.#a.to, isRead: this.#a.isRead };
+    const b = this.#b && {
+      from: this.#b.from + shift,
+      to: this.#b.to + shift,
+      isRead: this.#b.isRead,
+    };
+    const both = b === undefined ? [a] : [a, b];
+    const unread = both.filter(({ isRead }) => !isRead).map(({ to }) => to);
+    const to =
+      unread.length > 0
+        ? Math.max(this.#clock.at, Math.min(...unread))
+        : Math.max(...both.map((one) => one.to));
+    return { from: instant(Math.min(...both.map(({ from }) => from))), to: instant(to) };
+  }
+
+  #within(at: Instant): Instant {
+    const { from, to } = this.#reach;
+    return instant(clamp(at, from, Math.max(from, to)));
+  }
+
+  /** Answers whether the next frame is wanted at once. */
+  #frame(now: number): boolean {
+    // What was begun between two frames begins with the first of them.
+    if (this.#isBeginning && this.#clock.isRunning) this.#clock.run(now);
+    this.#isBeginning = false;
+    const end = this.#clock.pass(now, this.#reach);
+    if (end !== undefined && this.#isRead) this.#clock.stand();
+    this.#put(now);
+    if (this.#clock.isRunning) return true;
+    if (!this.#isRead) this.#ticker?.requestIn(READ_MS);
+    return false;
+  }
+
+  /** At once, and the frames that follow from it. */
+  #show(): void {
+    if (this.#ticker === undefined) return;
+    // Asked for before the panes ask for theirs: in each frame the clock comes first.
+    if (this.#clock.isRunning || !this.#isRead) this.#ticker.request();
+    this.#toldAt = -Infinity;
+    this.#put(undefined);
+  }
+
+  /** `now`: of the frame; undefined where all is to be said at once. */
+  #put(now: number | undefined): void {
+    const { at, isRunning, speed } = this.#clock;
+    const alignment = this.#alignment;
+    const spotA = this.#a.show(at, isRunning, speed);
+    const spotB = this.#b?.show(at - this.#shift, isRunning, speed) ?? NOWHERE;
+    const isDue = now === undefined || !isRunning || now - this.#toldAt >= TOLD_MS;
+    if (isDue) this.#toldAt = now ?? -Infinity;
+    this.state.setState({
+      at,
+      ...this.#reach,
+      playing: isRunning,
+      speed,
+      alignment,
+      spots: [spotA, spotB],
+      isWhole: this.#b !== undefined,
+      ...(isDue && { verdict: this.#verdict() }),
+    });
+  }
+
+  #verdict(): Verdict {
+    const a = this.#a.says;
+    const b = this.#b?.says;
+    if (a === undefined || b === undefined) {
+      return {
+        type: "silent",
+        who: [
+          ...(a === undefined ? (["A"] as const) : []),
+          ...(b === undefined ? (["B"] as const) : []),
+        ],
+      };
+    }
+    if (!sharesNodes(a, b)) return { type: "strangers" };
+    const told = differencesTold(compared([a, b], LINES));
+    return told.length === 0 ? { type: "same" } : { type: "differ", told };
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { spotIn } from "../../../core/compare/index.ts";
+import { awaySaid, verdictSaid } from "./words.ts";
+
+const HERE = spotIn(5, 0, 10);
+const BEFORE = spotIn(-3_200, 0, 10);
+const AFTER = spotIn(1_010, 0, 10);
+
+test("what differs is one sentence", () => {
+  const told = ["node-2 leads in A, node-3 in B", "n4 is inactive in A, a follower in B"];
+  expect(verdictSaid({ type: "differ", told }, [HERE, HERE])).toBe(
+    "Here they differ: node-2 leads in A, node-3 in B; n4 is inactive in A, a follower in B.",
+  );
+  expect(verdictSaid({ type: "same" }, [HERE, HERE])).toBe("Here they say the same.");
+  expect(verdictSaid({ type: "strangers" }, [HERE, HERE])).toContain("two clusters");
+});
+
+test("who says nothing, and why", () => {
+  expect(verdictSaid({ type: "silent", who: ["B"] }, [HERE, BEFORE])).toBe(
+    "B has not begun here: there is nothing to compare.",
+  );
+  expect(verdictSaid({ type: "silent", who: ["A", "B"] }, [AFTER, HERE])).toBe(
+    "A is over, and B was not connected here: there is nothing to compare.",
+  );
+});
+
+test("a pane says that what it shows is not of now", () => {
+  expect(awaySaid(HERE)).toBe("");
+  expect(awaySaid(BEFORE)).toBe("Not begun: it begins in 3.2 s. This is its first picture.");
+  expect(awaySaid(AFTER)).toBe("Over: it ended 1.0 s ago. This is its last picture.");
+  expect(awaySaid(spotIn(1_010, 0, 10, false))).toContain("Not read that far yet.");
+});
