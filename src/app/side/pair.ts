@@ -4,19 +4,12 @@
  */
 import { createStore } from "zustand/vanilla";
 import { type Instant, clamp, instant } from "../../core/base/index.ts";
-import {
-  type Alignment,
-  type Spot,
-  aligned,
-  compared,
-  differencesTold,
-  sharesNodes,
-  spotIn,
-} from "../../core/compare/index.ts";
+import { type Alignment, type Spot, aligned, spotIn } from "../../core/compare/index.ts";
 import { PlayheadClock, type Reach, type StepTo } from "../../core/playhead/index.ts";
 import { type Ticker, createTicker } from "../stage/index.ts";
 import type { Playhead, Session, Side } from "../store/index.ts";
 import { Pane } from "./pane.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 export interface PairView {
   /** On the clock of A. */
@@ -34,15 +27,6 @@ export interface PairView {
   readonly isWhole: boolean;
 }
 
-/** What is said of the two at the instant that is shown. */
-export type Verdict =
-  | { readonly type: "same" | "strangers" }
-  /** One of them, or both, say nothing: not begun, over, or its connection was lost. */
-  | { readonly type: "silent"; readonly who: readonly ("A" | "B")[] }
-  | { readonly type: "differ"; readonly told: readonly string[] };
-
-/** More nodes are told to be there, and not looked at. */
-const LINES = 200;
 /** Sentences are read by people; while time goes by they change no more often. */
 const TOLD_MS = 200;
 /** While one is read, it grows. */
@@ -163,6 +147,14 @@ export class Pair implements Playhead {
     this.seek(this.#reach.to);
   }
 
+  leave(): void {
+    this.live();
+  }
+
+  fork(): void {
+    // Of a simulation alone: what is recorded has happened.
+  }
+
   publish(): number {
     // The clock of both does that, once a frame.
     return Infinity;
@@ -273,24 +265,7 @@ export class Pair implements Playhead {
       alignment,
       spots: [spotA, spotB],
       isWhole: this.#b !== undefined,
-      ...(isDue && { verdict: this.#verdict() }),
+      ...(isDue && { verdict: verdictOf(this.#a.says, this.#b?.says) }),
     });
-  }
-
-  #verdict(): Verdict {
-    const a = this.#a.says;
-    const b = this.#b?.says;
-    if (a === undefined || b === undefined) {
-      return {
-        type: "silent",
-        who: [
-          ...(a === undefined ? (["A"] as const) : []),
-          ...(b === undefined ? (["B"] as const) : []),
-        ],
-      };
-    }
-    if (!sharesNodes(a, b)) return { type: "strangers" };
-    const told = differencesTold(compared([a, b], LINES));
-    return told.length === 0 ? { type: "same" } : { type: "differ", told };
   }
 }
