@@ -65,3 +65,23 @@ it("shows both at the same instant after any walk, each as was believed then", a
     { numRuns: 60 },
   );
 });
+
+it("compares nothing with one whose connection was lost at that instant", async () => {
+  const steady: readonly Roles[] = [
+    [0, L, F],
+    [10_000, L, F],
+  ];
+  const lines = recording(NOON, steady).split("\n");
+  // Lost for two seconds, four before its end.
+  const frame = lines[2]?.replace("[10000,", "[4000,") ?? "";
+  const gap = ['[4000,"g","lost"]', '[2000,"g","open"]'];
+  const broken = [lines[0], lines[1], ...gap, frame, ""].join("\n");
+  const { pair, a, b, state } = await pairOf(recording(NOON, steady), broken);
+  pair.seek(instant(3_000));
+  expect([state().verdict, b().greyed]).toEqual([{ type: "same" }, false]);
+  pair.seek(instant(5_000));
+  expect(state().verdict).toEqual({ type: "silent", who: ["B"] });
+  expect([a().greyed, b().greyed, state().spots[1].where]).toEqual([false, true, "within"]);
+  pair.seek(instant(10_000));
+  expect([state().verdict, b().greyed]).toEqual([{ type: "same" }, false]);
+});

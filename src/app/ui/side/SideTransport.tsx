@@ -60,8 +60,8 @@ function Seek({ pair }: { pair: Pair }) {
   const passed = since(from, at);
   const whole = since(from, to);
   return (
-    <div className="scrub">
-      <output className="scrub-now mono" aria-label="Time of both" aria-live="off">
+    <div className="side-seek">
+      <output className="side-now mono" aria-label="Time of both" aria-live="off">
         {clock(instant(passed))}
       </output>
       <input
@@ -75,7 +75,7 @@ function Seek({ pair }: { pair: Pair }) {
         value={passed}
         onChange={({ target }) => pair.seek(instant(from + target.valueAsNumber))}
       />
-      <span className="scrub-end mono">{clock(instant(whole))}</span>
+      <span className="side-clock mono">{clock(instant(whole))}</span>
     </div>
   );
 }
