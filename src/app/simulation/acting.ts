@@ -25,7 +25,11 @@ export function actingOn(
       present.act(action);
     },
     play: () => (past() ?? present).play(),
-    pause: () => (past() ?? present).pause(),
+    pause() {
+      past()?.pause();
+      // It may be about to play on from there.
+      present.pause();
+    },
     step: () => void (past()?.step(1, "message") ?? present.step()),
     seek: leaving((at) => present.seek(at)),
     restart: leaving((setup) => present.restart(setup)),

@@ -124,7 +124,8 @@ export class PastPlayhead implements Playhead {
 
   fork(playsOn = this.#clock.isRunning && this.#clock.speed > 0): void {
     this.pause();
-    if (this.#isShown) this.#standingBy.fork(playsOn, () => this.leave());
+    if (!this.#isShown) return;
+    this.#standingBy.fork(playsOn, this.#shown.belief, () => this.leave());
   }
 
   publish(wall: number): number {

@@ -41,13 +41,13 @@ export class ShownInstant {
   }
 
   get held(): Held {
-    const { cluster, status, heardAt, openedAt, understoodAt, pace } = this.#belief;
+    const { cluster, status, heardAt, openedAt, understoodAt, pace } = this.belief;
     return { cluster, status, heardAt, openedAt, understoodAt, usualPause: pace.usual };
   }
 
   /** What people read in tables. */
   get listed(): Pick<View, "listed" | "version" | "counts"> {
-    const { cluster, tally } = this.#belief;
+    const { cluster, tally } = this.belief;
     const since = instant(Math.max(this.from, this.#at - RATE_MS));
     const came = tally.total - this.#before.at(since).tally.total;
     const rate = (came * 1_000) / Math.max(1, this.#at - since);
@@ -60,7 +60,7 @@ export class ShownInstant {
 
   /** Messages that came later. */
   get missed(): number {
-    return this.#live.journal.belief.tally.total - this.#belief.tally.total;
+    return this.#live.journal.belief.tally.total - this.belief.tally.total;
   }
 
   /** As if it were the present. */
@@ -68,7 +68,8 @@ export class ShownInstant {
     return connectionThen({ ...view, ...this.held }, this.#at);
   }
 
-  get #belief() {
+  /** To be read, not to be kept. */
+  get belief() {
     return this.#past.at(this.#at);
   }
 }

@@ -12,12 +12,22 @@ export class StandingBy {
     this.#live = live;
   }
 
-  /** `leave` is called when the simulation has gone there, and its present is what is shown. */
-  fork(playsOn: boolean, leave: () => void): void {
+  /**
+   * `then`: what was believed at the instant that is looked at. `leave` is called when the
+   * simulation has gone there, and its present is what is shown.
+   */
+  fork(playsOn: boolean, then: Session["journal"]["belief"], leave: () => void): void {
     // What is done before it is there happens there too.
     if (this.#isForking) return;
     this.#isForking = true;
-    this.#live.controls?.fork(playsOn, leave);
+    const believed = then.copy();
+    const { controls, journal } = this.#live;
+    controls?.fork(playsOn, () => {
+      // The whole cluster was said anew; since when things are so is known from before.
+      journal.belief.become(believed);
+      journal.cut(this.#live.present());
+      leave();
+    });
   }
 
   /** Tells the simulation what is looked at, where that is news. */

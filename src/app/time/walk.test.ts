@@ -9,7 +9,8 @@ import { encode } from "../../core/protocol/index.ts";
 import { anyMessage, captureFrames, randomOf } from "../../core/testing/index.ts";
 import type { Playhead, Session } from "../store/index.ts";
 import { lookBackAt } from "./look-back.ts";
-import { type Came, type Watched, createLook, figures, watched } from "./watched-fixture.ts";
+import { createLook, figures } from "./fake-viewer.ts";
+import { type Came, type Watched, watched } from "./watched-fixture.ts";
 
 /** What there is to see when no more than this has come. */
 function fresh(script: readonly Came[], at: number, capacity?: number) {

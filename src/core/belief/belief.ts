@@ -105,17 +105,15 @@ export class Belief<Status extends Standing = Standing> {
 
   copy(): Belief<Status> {
     const copy = new Belief<Status>();
-    copy.#cluster = this.cluster;
-    const { status, heardAt, openedAt, understoodAt, connections } = this;
-    return Object.assign(copy, {
-      status,
-      heardAt,
-      openedAt,
-      understoodAt,
-      connections,
-      tally: this.tally.copy(),
-      pace: this.pace.copy(),
-    });
+    copy.become(this);
+    return copy;
+  }
+
+  /** Believes the same as another one, from now on by itself. */
+  become(other: Belief<Status>): void {
+    this.#draft = undefined;
+    this.#cluster = other.cluster;
+    Object.assign(this, other, { tally: other.tally.copy(), pace: other.pace.copy() });
   }
 }
 

@@ -154,7 +154,17 @@ function dropAfter(at: Instant, ring: Ring, counter: TrafficCounter): void {
     counter.uncount(source, target, columns.kind[index] ?? 0, columns.edge[index] ?? NO_EDGE);
   }
   ring.cut(seq);
-  counter.cut(ring.lastAt);
+  const { lastAt } = counter;
+  for (const [edge, last] of lastAt.entries()) {
+    if (last > at) lastAt[edge] = -Infinity as Instant;
+  }
+  while (seq-- > first) {
+    const index = ring.indexOf(seq);
+    const edge = columns.edge[index] ?? NO_EDGE;
+    const when = instant(columns.at[index] ?? 0);
+    const isLater = columns.record[index] === RECORD.event && (lastAt[edge] ?? when) < when;
+    if (isLater) lastAt[edge] = when;
+  }
 }
 
 function readEvent(

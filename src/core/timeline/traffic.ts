@@ -34,8 +34,8 @@ export interface TrafficCounter {
   countEdge(source: number, target: number, at: Instant): number;
   /** The event never came. */
   uncount(source: number, target: number, kind: number, edge: number): void;
-  /** No edge carried anything after this instant. */
-  cut(at: Instant): void;
+  /** Of each edge, to be set back where events never came. */
+  readonly lastAt: Instant[];
 }
 
 export function createTraffic(): TrafficCounter {
@@ -76,8 +76,6 @@ export function createTraffic(): TrafficCounter {
       received[to] = (received[to] ?? 0) - 1;
       if (edge !== NO_EDGE) count[edge] = (count[edge] ?? 0) - 1;
     },
-    cut(at) {
-      for (const [edge, last] of lastAt.entries()) if (last > at) lastAt[edge] = at;
-    },
+    lastAt,
   };
 }
