@@ -5,25 +5,33 @@ import { type Cluster, EMPTY_CLUSTER, leaders, reduce } from "../cluster/index.t
 import { type Message, decode } from "../protocol/index.ts";
 import { anyMessage, captureFrames } from "../testing/index.ts";
 import { type Film, type Happening, filmed } from "./film-fixture.ts";
-import { LED } from "./lane.ts";
+import { type Lane, LED } from "./lane.ts";
 import { type Tape, createTape } from "./read.ts";
-import { ABSENT, codeOf } from "./standings.ts";
+import { ABSENT, TOLD_FIRST, codeOf } from "./standings.ts";
 import type { Track } from "./track.ts";
 
-/** Its segments as values. That nothing was there at first is as good as no word of it. */
-function segmentsOf<Fact>(track: Track<Fact>, nothing: number): unknown[] {
-  const all = Array.from({ length: track.length }, (_, index) => [
-    track.beginOf(index),
-    track.codeOf(index),
-    track.factOf(index),
-  ]);
+const UNKNOWN = TOLD_FIRST.indexOf("unknown");
+
+/**
+ * Its segments as values. That nothing was there at first is as good as no word of it. A term that
+ * came after the role is no record: where the role is unknown since another connection, `fresh`, who
+ * reads anew, can't tell it, and who looked in time still does.
+ */
+function segmentsOf<Fact>(track: Track<Fact>, nothing: number, fresh?: Track<Fact>): unknown[] {
+  const all = Array.from({ length: track.length }, (_, index) => {
+    const isLate = track.codeOf(index + 1) === UNKNOWN;
+    const teller = isLate && fresh !== undefined ? fresh : track;
+    return [track.beginOf(index), track.codeOf(index), teller.factOf(index)];
+  });
   return track.codeOf(0) === nothing ? all.slice(1) : all;
 }
 
 /** Everything that the lanes tell. */
-function told({ lanes, leadership, from, isForgotten }: Tape): unknown {
+function told({ lanes, leadership, from, isForgotten }: Tape, fresh?: Tape): unknown {
+  const segments = ({ uuid, track }: Lane): unknown[] =>
+    segmentsOf(track, ABSENT, fresh?.laneOf(uuid)?.track);
   return {
-    lanes: lanes.map(({ uuid, name, track }) => [uuid, name, segmentsOf(track, ABSENT)]),
+    lanes: lanes.map((lane) => [lane.uuid, lane.name, segments(lane)]),
     leadership: segmentsOf(leadership, LED.byNone),
     from,
     isForgotten,
@@ -137,10 +145,27 @@ describe("reading on comes to what reading anew does", () => {
         const tape = createTape(film.timeline);
         play(film, all, () => tape.catchUp(film.known));
         tape.catchUp(film.known);
-        expect(told(tape)).toEqual(told(freshOf(film)));
+        const fresh = freshOf(film);
+        expect(told(tape, fresh)).toEqual(told(fresh));
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("but for a term that came late, of a role that another connection made unknown", () => {
+    const film = filmed();
+    const tape = createTape(film.timeline);
+    const leader = { uuid: "c", state: "leader" as const };
+    film.happen({ at: 0, message: { type: "state", nodes: [leader] } });
+    film.happen({ at: 1, message: { type: "state", nodes: [{ ...leader, raft: { term: 3 } }] } });
+    tape.catchUp(film.known);
+    film.happen({ at: 2, connection: "open" });
+    film.happen({ at: 3, message: { type: "state", nodes: [{ uuid: "c", state: "unknown" }] } });
+    tape.catchUp(film.known);
+    const fresh = freshOf(film);
+    const terms = [tape, fresh].map((one) => one.laneOf("c")?.track.factOf(0));
+    expect(terms).toEqual([3, undefined]);
+    expect(told(tape, fresh)).toEqual(told(fresh));
   });
 
   it("while the timeline forgets", () => {
