@@ -161,8 +161,12 @@ class ReadingTape implements Tape {
     const track = this.#lanes.get(told.uuid)?.track;
     if (track === undefined || !told.described) return;
     const last = track.length - 1;
-    if (track.codeOf(last) !== codeOf(told) && track.beginOf(last) < this.#opened) {
-      this.#stands(told.uuid, this.#opened, told);
+    const begin = track.beginOf(last);
+    if (track.codeOf(last) !== codeOf(told) && begin < this.#opened) {
+      const { changedAt } = told;
+      // There may have been more than one connection since.
+      const isKnown = changedAt !== undefined && changedAt > begin;
+      this.#stands(told.uuid, isKnown ? changedAt : this.#opened, told);
     }
     const term = termOf(told);
     if (term === undefined || track.factOf(track.length - 1) === term) return;
