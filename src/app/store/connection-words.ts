@@ -27,7 +27,7 @@ const OFFLINE_WORDS: Record<OfflineReason, Teller> = {
     state: "not-an-exporter",
     word: "not an exporter",
     sentence: `Something answers at ${host}, but it speaks no WebSocket.`,
-    advice: "It may be another program: is this the port that pfsd exports on?",
+    advice: "Is this the port that pfsd exports on?",
   }),
   "file-page": (host) => ({
     ...REFUSED,
@@ -94,13 +94,13 @@ const BLOCKED_WORDS: Record<BlockedReason, (host: string) => Words> = {
   }),
   policy: (host) => ({
     sentence: `The browser refused to connect to ${host}.`,
-    advice: "A security policy may forbid the address: try this page in another place.",
+    advice: "A security policy may forbid it: try this page in another place.",
   }),
 };
 
 export function endedWords(words: string | undefined, host: string): Words {
   return {
     sentence: `${host} ended the stream${quoted(words)}.`,
-    advice: "It said that nothing more will come, so the page does not connect again by itself.",
+    advice: "Nothing more will come, so the page does not connect again by itself.",
   };
 }
