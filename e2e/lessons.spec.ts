@@ -112,6 +112,24 @@ test("a link to a step opens there, and the answer follows the prediction", asyn
   await expect(onward(page, "Predict first")).toHaveAttribute("aria-busy", "false");
 });
 
+test("who goes back a step while looking back has not finished it", async ({ plain }) => {
+  test.setTimeout(60_000);
+  const { page } = plain;
+  await open(plain, "replication/commit");
+  const main = lesson(page).locator(".lesson-onward");
+  await expect(main).toHaveAttribute("aria-busy", "false");
+  await lesson(page).getByRole("radio").first().check();
+  await main.click();
+  await expect(main).toHaveText("Next step", { timeout: STEP_MS });
+  await page.getByRole("button", { name: "To the change before", exact: true }).click();
+  await expect(plain.badge).toHaveText(/^simulation paused$/i);
+  await lesson(page).getByRole("button", { name: "Back", exact: true }).click();
+  await expect(page).not.toHaveURL(/replication\/commit$/);
+  await expect(main).toHaveAttribute("aria-busy", "false");
+  // The one that was played, and no other.
+  await expect(lesson(page).getByRole("option", { name: "✓" })).toHaveCount(1);
+});
+
 test("playing on from the middle leaves the lesson and keeps the cluster", async ({ plain }) => {
   const { page } = plain;
   await open(plain, "replication/two-down");

@@ -50,6 +50,8 @@ export async function enter(place: LessonPlace, page: Page): Promise<boolean> {
   entering.setState({ place, before: "unknown" });
   if (!isOpen && !(await openFor(found, page))) return false;
   if (entering.getState().place !== place) return true;
+  // Else the present, shown again on the way out of the past, would pass for the step.
+  view.getState().session?.playhead?.leave();
   entering.setState({ before: view.getState().simulation?.truth });
   const { run, step } = found.planned;
   const controls = view.getState().session?.controls;
