@@ -165,6 +165,50 @@ test("who continues from the past plays on from there", async ({ page, plain }) 
   await expect(button(page, "Old run back")).toBeVisible();
 });
 
+test("a way that is gone once it is taken leaves the focus where the keys of time work", async ({
+  page,
+  plain,
+}) => {
+  await withLeader(plain);
+  const { keyboard } = page;
+  const pause = button(page, "Pause the simulation");
+  const play = button(page, "Play the simulation");
+  await toBeginning(page);
+  await button(page, "To the present").press("Enter");
+  await expect(plain.badge).toHaveText(PRESENT);
+  await expect(play).toBeFocused();
+  await keyboard.press("Space");
+  await expect(pause).toBeFocused();
+
+  await keyboard.press("Home");
+  await expect(plain.badge).toHaveText(PAST);
+  await button(page, "Continue from here").press("Enter");
+  await expect(plain.badge).toHaveText(PRESENT);
+  await expect(pause).toBeFocused();
+  await keyboard.press("Space");
+  await expect(play).toBeFocused();
+
+  const left = await now(page).innerText();
+  await button(page, "Old run back").press("Enter");
+  await expect(now(page)).not.toHaveText(left);
+  // It may stay, for the run that was open: then the focus stays with it.
+  await keyboard.press("Home");
+  await expect(plain.badge).toHaveText(PAST);
+  await expect(button(page, "Play")).toBeFocused();
+  await keyboard.press("End");
+  await expect(plain.badge).toHaveText(PRESENT);
+  // Whatever else takes it away.
+  await button(page, "Old run back").press("Home");
+  await expect(plain.badge).toHaveText(PAST);
+  await expect(button(page, "Play")).toBeFocused();
+  await keyboard.press("End");
+  await expect(plain.badge).toHaveText(PRESENT);
+  // Whoever is elsewhere stays there.
+  await plain.graph.press("PageUp");
+  await expect(plain.badge).toHaveText(PAST);
+  await expect(plain.graph).toBeFocused();
+});
+
 test("who looks back in a lesson is in it as before", async ({ page, plain }) => {
   test.setTimeout(60_000);
   await plain.open();

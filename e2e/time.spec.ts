@@ -97,6 +97,16 @@ test("the keys of a player, with the focus on the strip or on the graph alone", 
   await expect(raftglass.badge).toContainText("live");
 });
 
+test("who goes live by keyboard can pause again at once", async ({ page, raftglass, exporter }) => {
+  await raftglass.show(exporter.address);
+  await page.getByRole("button", button("Pause")).press("Space");
+  await expect(raftglass.badge).toContainText("paused");
+  await page.getByRole("button", button("Go live")).press("Enter");
+  await expect(raftglass.badge).toContainText("live");
+  await page.keyboard.press("Space");
+  await expect(raftglass.badge).toContainText("paused");
+});
+
 test("a stretch without a connection is greyed in the past too", async ({
   page,
   raftglass,

@@ -3,6 +3,7 @@ import { duration, since } from "../../../core/base/index.ts";
 import { spoken } from "../../../core/analysis/index.ts";
 import type { KeptRun } from "../../store/index.ts";
 import { clock, counted, usePage, useView } from "../page/index.ts";
+import { WayButton } from "./WayButton.tsx";
 
 export function Forks() {
   const isPast = useView(({ time }) => time !== undefined);
@@ -27,28 +28,24 @@ const useLast = (): KeptRun | undefined => useView(({ simulation }) => simulatio
 function OnFromHere() {
   const { view } = usePage();
   return (
-    <button
-      type="button"
-      className="button small"
+    <WayButton
       title="The simulation goes on from here; what came after is kept as a run"
       onClick={() => view.getState().session?.playhead?.fork(true)}
     >
       Continue from here
-    </button>
+    </WayButton>
   );
 }
 
 function OldRunBack({ last }: { last: KeptRun }) {
   const { view } = usePage();
   return (
-    <button
-      type="button"
-      className="button small"
+    <WayButton
       title={`${goneWords(last)}. This opens the run as it was; the one that is open is kept.`}
       onClick={() => view.getState().session?.controls?.openKept(last.id)}
     >
       Old run back
-    </button>
+    </WayButton>
   );
 }
 

@@ -13,6 +13,7 @@ import { Forked, Forks } from "./Forks.tsx";
 import { Memory } from "./Memory.tsx";
 import { type Time, useTime } from "./use-time.ts";
 import { useTimeKeys } from "./time-keys.ts";
+import { WayButton } from "./WayButton.tsx";
 
 export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
   const strip = useRef<HTMLElement>(null);
@@ -138,9 +139,9 @@ function Where() {
       {type === "simulation" && <Forked />}
       <div className="time-ways">
         {time !== undefined && type !== "recording" && (
-          <button type="button" className="button small" onClick={() => actions.goLive()}>
+          <WayButton onClick={() => actions.goLive()}>
             {live ? "Go live" : "To the present"}
-          </button>
+          </WayButton>
         )}
         {type === "simulation" && <Forks />}
       </div>
