@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "../../core/base/index.ts";
-import { createTimeline } from "../../core/timeline/index.ts";
-import { type Session, createInbox } from "../store/index.ts";
-import { Pair } from "./pair.ts";
-import { FakeTicker, NOON, type Roles, pairOf, recording, sideOf } from "./side-fixture.ts";
+import { NOON, type Roles, pairOf, recording } from "./side-fixture.ts";
 
 /** To a hundredth of a millisecond. */
 const about = (value: number): unknown => expect.closeTo(value, 2);
@@ -214,48 +211,5 @@ describe("two recordings under one clock", () => {
     pair.seek(instant(3_000));
     expect(ticker.isClosed).toBe(true);
     expect(state()).toBe(before);
-  });
-
-  it("do not run ahead of what is still being read", async () => {
-    const one = sideOf();
-    const timeline = createTimeline();
-    const inbox = createInbox({ timeline, view: one.view, arrived: () => undefined });
-    let present = instant(0);
-    const tell = (at: number): void => {
-      present = instant(at);
-      const nodes = [{ uuid: "n1", state: "leader" }];
-      inbox.frame({ at: present, wire: JSON.stringify({ type: "state", data: { nodes } }) });
-    };
-    inbox.status({ type: "open", at: present });
-    tell(0);
-    tell(500);
-    const session: Session = {
-      name: { type: "recording", title: "slow" },
-      timeline,
-      whole: timeline,
-      journal: inbox.journal,
-      now: () => instant(0),
-      present: () => present,
-      resume: () => undefined,
-      hear: () => undefined,
-      retry: () => undefined,
-    };
-    const other = sideOf();
-    await other.open(recording(undefined, STEADY));
-    const ticker = new FakeTicker();
-    const pair = new Pair([one.side, other.side], session, ticker.make);
-    pair.open();
-    pair.play();
-    ticker.pass(2_000);
-    const state = () => pair.state.getState();
-    expect(state()).toMatchObject({ at: 500, to: 500, playing: true });
-    expect(state().spots.map(({ where }) => where)).toEqual(["within", "within"]);
-    tell(3_000);
-    ticker.pass(1_000);
-    expect(state().at).toBeCloseTo(1_500, 0);
-    inbox.status({ type: "ended", at: present });
-    ticker.pass(20_000);
-    expect(state()).toMatchObject({ at: 10_000, playing: false });
-    expect(state().spots[0].where).toBe("after");
   });
 });

@@ -128,8 +128,9 @@ export class Pair implements Playhead {
   step(by: 1 | -1, to: StepTo): boolean {
     const { at } = this.#clock;
     const inA = this.#a.step(at, by, to);
-    const inB = this.#b?.step(at - this.#shift, by, to);
-    const found = [inA, inB === undefined ? undefined : inB + this.#shift]
+    const shift = this.#shift;
+    const inB = shift === undefined ? undefined : this.#b?.step(at - shift, by, to);
+    const found = [inA, inB === undefined ? undefined : inB + (shift ?? 0)]
       .filter((next) => next !== undefined)
       .toSorted((one, other) => (one - other) * by)[0];
     if (found === undefined) this.pause();
@@ -196,8 +197,10 @@ export class Pair implements Playhead {
     return aligned(this.#a.span, (this.#b ?? this.#a).span);
   }
 
-  get #shift(): number {
-    return this.#b === undefined ? 0 : this.#alignment.shiftMs;
+  /** Undefined while B has no place on the clock: it must not be put where it may not stay. */
+  get #shift(): number | undefined {
+    const { by, shiftMs } = this.#alignment;
+    return this.#b === undefined || by === "unsettled" ? undefined : shiftMs;
   }
 
   get #isRead(): boolean {
@@ -208,11 +211,10 @@ export class Pair implements Playhead {
   get #reach(): Reach {
     const shift = this.#shift;
     const a = { from: this.#a.from, to: this.#a.to, isRead: this.#a.isRead };
-    const b = this.#b && {
-      from: this.#b.from + shift,
-      to: this.#b.to + shift,
-      isRead: this.#b.isRead,
-    };
+    const b =
+      shift === undefined || this.#b === undefined
+        ? undefined
+        : { from: this.#b.from + shift, to: this.#b.to + shift, isRead: this.#b.isRead };
     const both = b === undefined ? [a] : [a, b];
     const unread = both.filter(({ isRead }) => !isRead).map(({ to }) => to);
     const to =
@@ -254,7 +256,9 @@ export class Pair implements Playhead {
     const { at, isRunning, speed } = this.#clock;
     const alignment = this.#alignment;
     const spotA = this.#a.show(at, isRunning, speed);
-    const spotB = this.#b?.show(at - this.#shift, isRunning, speed) ?? NOWHERE;
+    const shift = this.#shift;
+    const atB = shift === undefined ? undefined : at - shift;
+    const spotB = this.#b?.show(atB, isRunning, speed) ?? NOWHERE;
     const isDue = now === undefined || !isRunning || now - this.#toldAt >= TOLD_MS;
     if (isDue) this.#toldAt = now ?? -Infinity;
     this.state.setState({

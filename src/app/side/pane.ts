@@ -62,7 +62,7 @@ export class Pane {
   }
 
   get span(): Span {
-    return { start: storedOf(this.name)?.began, lengthMs: this.to };
+    return { start: storedOf(this.name)?.began, lengthMs: this.to, isRead: this.isRead };
   }
 
   /** What it says of the instant that is shown; undefined where it says nothing of it. */
@@ -71,9 +71,12 @@ export class Pane {
     return greyed ? undefined : cluster;
   }
 
-  /** `at`: on its own clock. */
-  show(at: number, isPlaying: boolean, speed: number): Spot {
-    const spot = spotIn(at + GRAIN_MS, this.from, this.to + 2 * GRAIN_MS, this.isRead);
+  /** `at`: on its own clock; undefined while it is not aligned. */
+  show(at: number | undefined, isPlaying: boolean, speed: number): Spot {
+    const spot: Spot =
+      at === undefined
+        ? { where: "unsettled", at: this.from, awayMs: 0 }
+        : spotIn(at + GRAIN_MS, this.from, this.to + 2 * GRAIN_MS, this.isRead);
     this.#spot = spot;
     this.#isMoving = isPlaying && spot.where === "within";
     this.#shown.moveTo(spot.at);

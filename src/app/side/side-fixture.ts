@@ -2,9 +2,17 @@
 import { instant } from "../../core/base/index.ts";
 import { createLineWriter, headerLine } from "../../core/recording/index.ts";
 import { createTimeline } from "../../core/timeline/index.ts";
-import { openingsOf } from "../recording/index.ts";
+import { Stored, keepStored, openingsOf } from "../recording/index.ts";
 import { FakeEnvironment } from "../sources/fake-environment.ts";
-import { type Actions, type Session, type Side, createInbox, createView } from "../store/index.ts";
+import {
+  type Actions,
+  type Session,
+  type Side,
+  type SourceName,
+  type ViewStore,
+  createInbox,
+  createView,
+} from "../store/index.ts";
 import { Pair } from "./pair.ts";
 
 export const NOON = 1_764_072_000_000;
@@ -87,12 +95,13 @@ export class FakeTicker {
   now = 5_000;
   isWanted = false;
   isClosed = false;
+  #wakesAt = Infinity;
 
   readonly make = (frame: (now: number) => boolean) => {
     this.frame = frame;
     return {
       request: () => void (this.isWanted = true),
-      requestIn: () => undefined,
+      requestIn: (ms: number) => void (this.#wakesAt = this.now + ms),
       isAsleep: false,
       close: () => void (this.isClosed = true),
     };
@@ -102,9 +111,43 @@ export class FakeTicker {
   pass(ms: number, every = 16): void {
     for (const end = this.now + ms; this.now < end;) {
       this.now = Math.min(end, this.now + every);
-      if (this.isWanted) this.isWanted = this.frame(this.now);
+      if (!this.isWanted && this.now < this.#wakesAt) continue;
+      this.#wakesAt = Infinity;
+      this.isWanted = this.frame(this.now);
     }
   }
+}
+
+/** A recording that has come into a view as far as the test tells it. */
+export function slowly(view: ViewStore, start?: number) {
+  const timeline = createTimeline();
+  const inbox = createInbox({ timeline, view, arrived: () => undefined });
+  let present = instant(0);
+  const name: SourceName = { type: "recording", title: "slow" };
+  const stored = new Stored(() => new Blob());
+  stored.start = start;
+  keepStored(name, stored);
+  inbox.status({ type: "open", at: present });
+  const session: Session = {
+    name,
+    timeline,
+    whole: timeline,
+    journal: inbox.journal,
+    now: () => instant(0),
+    present: () => present,
+    resume: () => undefined,
+    hear: () => undefined,
+    retry: () => undefined,
+  };
+  return {
+    session,
+    tell: (at: number): void => {
+      present = instant(at);
+      const nodes = [{ uuid: "n1", state: "leader" }];
+      inbox.frame({ at: present, wire: JSON.stringify({ type: "state", data: { nodes } }) });
+    },
+    end: () => inbox.status({ type: "ended", at: present }),
+  };
 }
 
 export async function pairOf(a: string, b?: string) {

@@ -6,20 +6,29 @@ import { type Instant, duration, instant } from "../base/index.ts";
 export interface Span {
   /** Its beginning, in Unix milliseconds; absent where it does not say. */
   readonly start: number | undefined;
+  /** Of what has been read of it. */
   readonly lengthMs: number;
+  /** It has no more. */
+  readonly isRead: boolean;
 }
 
 export interface Alignment {
-  readonly by: "wall" | "beginnings" | "hand";
-  /** So long after the beginning of A that of B is shown; negative before. */
+  /** `unsettled`: whether they overlap is not known before more of them is read. */
+  readonly by: "wall" | "beginnings" | "hand" | "unsettled";
+  /** So long after the beginning of A that of B is shown; negative before, 0 where unsettled. */
   readonly shiftMs: number;
 }
 
-/** Where they overlap, two recordings tell of the same time; else only their beginnings meet. */
+/**
+ * Where they overlap, two recordings tell of the same time; else only their beginnings meet. What
+ * is settled stays so, however much more is read.
+ */
 export function aligned(a: Span, b: Span): Alignment {
   if (a.start !== undefined && b.start !== undefined) {
     const shiftMs = b.start - a.start;
     if (shiftMs <= a.lengthMs && -shiftMs <= b.lengthMs) return { by: "wall", shiftMs };
+    const earlier = shiftMs > 0 ? a : b;
+    if (!earlier.isRead) return { by: "unsettled", shiftMs: 0 };
   }
   return { by: "beginnings", shiftMs: 0 };
 }
@@ -32,6 +41,9 @@ const BY = {
 
 /** One sentence. */
 export function alignmentSaid({ by, shiftMs }: Alignment): string {
+  if (by === "unsettled") {
+    return "Not aligned yet: too little is read to say whether both tell of the same time.";
+  }
   const far = spoken(duration(Math.abs(shiftMs)));
   const said =
     shiftMs === 0 ? "both begin together" : `B begins ${far} ${shiftMs > 0 ? "after" : "before"} A`;
@@ -40,8 +52,8 @@ export function alignmentSaid({ by, shiftMs }: Alignment): string {
 
 /** Where an instant of the one clock lies in a recording. */
 export interface Spot {
-  /** `unread`: after what has been read of it so far. */
-  readonly where: "before" | "within" | "after" | "unread";
+  /** `unread`: after what has been read of it so far; `unsettled`: it is not aligned yet. */
+  readonly where: "before" | "within" | "after" | "unread" | "unsettled";
   /** The nearest instant that it has, on its own clock. */
   readonly at: Instant;
   /** How far away its beginning or its end is; 0 within. */

@@ -25,7 +25,7 @@ export function Shift({ pair }: { pair: Pair }) {
           className="field mono"
           type="number"
           step="any"
-          value={draft ?? String(Math.round(shiftMs) / 1_000)}
+          value={draft ?? (by === "unsettled" ? "" : String(Math.round(shiftMs) / 1_000))}
           onChange={({ target }) => {
             setDraft(target.value);
             if (Number.isFinite(target.valueAsNumber)) pair.shiftBy(target.valueAsNumber * 1_000);

@@ -24,6 +24,14 @@ test("who says nothing, and why", () => {
   );
 });
 
+test("what is not aligned yet is not compared", () => {
+  const spot = { ...HERE, where: "unsettled" } as const;
+  expect(verdictSaid({ type: "silent", who: ["B"] }, [HERE, spot])).toBe(
+    "B is not aligned yet here: there is nothing to compare.",
+  );
+  expect(awaySaid(spot)).toBe("Not aligned yet. This is its first picture.");
+});
+
 test("a pane says that what it shows is not of now", () => {
   expect(awaySaid(HERE)).toBe("");
   expect(awaySaid(BEFORE)).toBe("Not begun: it begins in 3.2 s. This is its first picture.");

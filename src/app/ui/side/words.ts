@@ -21,6 +21,7 @@ const SILENCES = {
   within: "was not connected",
   after: "is over",
   unread: "is not read that far",
+  unsettled: "is not aligned yet",
 };
 
 function silence({ where }: Spot): string {
@@ -31,6 +32,7 @@ function silence({ where }: Spot): string {
 export function awaySaid({ where, awayMs }: Spot): string {
   if (where === "within") return "";
   if (where === "unread") return "Not read that far yet. This is the last picture so far.";
+  if (where === "unsettled") return "Not aligned yet. This is its first picture.";
   const far = spoken(duration(awayMs));
   return where === "before"
     ? `Not begun: it begins in ${far}. This is its first picture.`
