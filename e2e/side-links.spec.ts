@@ -19,6 +19,16 @@ test("a link opens both of this server, and its parameter goes with the comparis
   expect([searchParams.has("beside"), searchParams.get("recording")]).toEqual([false, own]);
 });
 
+test("a third one of this server is left out, and that is told", async ({ page, server }) => {
+  const own = "recordings/five-nodes-three-crashes.ndjson";
+  await page.goto(`${server.page}?recording=${own}&beside=${own}&beside=${own}`);
+  await expect(verdict(page)).toContainText("Here they say the same.");
+  const told = pane(page, "B").getByRole("alert");
+  await expect(told).toContainText("no more than two can be side by side");
+  await button(page, "Dismiss").click();
+  await expect(told).toBeHidden();
+});
+
 test.describe("a link to a second recording", () => {
   // Chromium itself tells of what a server answers or keeps from us.
   test.use({
@@ -52,6 +62,7 @@ test.describe("a link to a second recording", () => {
     await expect(pane(page, "B").getByRole("alert")).toContainText("no more than two can be");
     await button(page, "Open").click();
     await expect(pane(page, "B").locator(".side-title")).toContainText("b.ndjson");
+    await expect(pane(page, "B").getByRole("alert")).toContainText("no more than two can be");
     expect(asked).toEqual(["/b.ndjson"]);
     // Agreed to in this tab: a reload is no new question.
     await page.reload();

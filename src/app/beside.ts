@@ -26,7 +26,7 @@ export function watchBeside({ view }: RunningApp): void {
       const apps = [sideApp(undefined), sideApp(href)] as const;
       const [, second] = apps;
       if (href !== undefined && namesAThird(window.location.href)) {
-        second.view.setState({ complaint: NO_THIRD });
+        tellOfThird(second);
       }
       close = () => apps.forEach(letGo);
       session?.playhead?.pause();
@@ -76,6 +76,18 @@ function secondIn(href: string): string | undefined {
 
 function namesAThird(href: string): boolean {
   return new URL(href).searchParams.getAll(PARAMETER).length > 1;
+}
+
+/** At once, where it is asked about first; and once it is shown, for opening it clears that. */
+function tellOfThird({ view }: RunningApp): void {
+  const tell = (): void => view.setState({ complaint: NO_THIRD });
+  tell();
+  const stop = view.subscribe(({ session }) => {
+    if (session === undefined) return;
+    stop();
+    // What opens it is not done yet.
+    queueMicrotask(tell);
+  });
 }
 
 function takeOutOfAddress(): void {
