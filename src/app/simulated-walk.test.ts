@@ -7,6 +7,8 @@ import { describe, expect, it } from "vitest";
 import { instant } from "../core/base/index.ts";
 import type { Cluster } from "../core/cluster/index.ts";
 import { type Action, type Run, decodeRun, encodeRun, setupOf } from "../core/simulation/index.ts";
+import { rewound } from "../core/rewind/index.ts";
+import { createTape } from "../core/tape/index.ts";
 import { SessionKeeper } from "./session-keeper.ts";
 import { fakePort } from "./simulation/fake-port.ts";
 import { type Begun, simulationOf } from "./simulation/index.ts";
@@ -197,5 +199,53 @@ describe("what is seen of a simulation after any walk through its time", () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe("a run that is opened far from its beginning", () => {
+  const NODE_3_LEADS = {
+    setup: setupOf({ pace: "paper", seed: 3 }),
+    actions: [1, 2].map((node) => ({
+      at: 2_000_000,
+      action: { type: "crash" as const, node },
+    })),
+    until: 300_000_000,
+  };
+  /** What the picture says of each node, and what is true of it. */
+  const both = ({ view }: Page) => {
+    const { cluster, simulation } = view.getState();
+    const shown = [...cluster.nodes.values()].map(({ role }) => role);
+    const truth = simulation?.truth.nodes.map(({ role, status }) =>
+      status === "running" ? role : "unknown",
+    );
+    return { shown, truth: truth ?? [] };
+  };
+
+  it("can't be looked at before it was told, nor go on from there", () => {
+    const page = opened({ run: encodeRun(NODE_3_LEADS) });
+    page.pass(5_000);
+    const { toldFrom } = page.view.getState().simulation ?? { toldFrom: 0 };
+    expect(toldFrom).toBeGreaterThan(200_000);
+    page.playhead().seek(instant(10_000));
+    page.pass(500);
+    expect([page.session().now(), page.view.getState().time?.from]).toEqual([toldFrom, toldFrom]);
+    expect(both(page).shown).toEqual(both(page).truth);
+    expect(both(page).shown).toContain("leader");
+    // Nothing is told of the time before, on the tape and in the episodes as little.
+    const { whole } = page.session();
+    const known = { cluster: page.view.getState().cluster, until: whole.next };
+    const tape = createTape(whole);
+    tape.catchUp(known);
+    expect([tape.from, tape.lanes[0]?.track.beginOf(0)]).toEqual([toldFrom, toldFrom]);
+    expect(rewound(whole, known).from).toBe(toldFrom);
+
+    page.playhead().fork(false);
+    page.pass(1_000);
+    expect(page.session().present()).toBe(toldFrom);
+    page.session().controls.play();
+    page.pass(3_000);
+    page.session().controls.pause();
+    page.settle();
+    expect(both(page).shown).toEqual(both(page).truth);
   });
 });

@@ -194,7 +194,12 @@ export class Engine {
     if (this.#way === undefined) return;
     const { now } = this.#history.world;
     if (this.#way.isBack) this.#cut = now;
-    else this.#toldFrom = now;
+    else {
+      // Of what lies between nothing was told: it must not look as if all had stayed as it was.
+      this.#cut = -1;
+      this.#frames = [];
+      this.#toldFrom = now;
+    }
     this.#way = undefined;
     this.#state();
   }

@@ -34,12 +34,12 @@ const OFFLINE_WORDS: Record<OfflineReason, Teller> = {
     sentence: `${host} answers, but it refused this page.`,
     advice:
       "The page was opened from a file, and pfsd refuses those with 403: open it from a web " +
-      "server instead.",
+      "server.",
   }),
   timeout: (host) => ({
     ...OFFLINE,
     sentence: `${host} did not answer in time.`,
-    advice: "The host may be down, or a firewall drops what is sent there: check both.",
+    advice: "The host may be down, or a firewall drops what is sent there.",
   }),
   lost: (host) => ({
     ...OFFLINE,

@@ -70,6 +70,7 @@ class FoldingInbox implements Inbox {
 
   frame(frame: Frame, known = decode(frame.wire)): void {
     const { at, wire } = frame;
+    if (this.#isRestated && this.#timeline.next === 0) this.#timeline.begin = at;
     const belief = this.#belief;
     const bytes = bytesOf(wire);
     belief.heard(at, bytes);

@@ -31,7 +31,8 @@ export class ShownInstant {
   /** Where memory begins: before it, not all is known. */
   get from(): Instant {
     const { whole } = this.#live;
-    const kept = whole.first === 0 ? 0 : (whole.columns.at[whole.indexOf(whole.first)] ?? 0);
+    const kept =
+      whole.first === 0 ? whole.begin : (whole.columns.at[whole.indexOf(whole.first)] ?? 0);
     return instant(Math.max(kept, this.#past.from));
   }
 

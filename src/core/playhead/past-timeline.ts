@@ -45,6 +45,9 @@ export function pastTimeline(whole: Timeline): PastTimeline {
       const index = whole.indexOf(next - 1);
       return instant(next <= whole.first ? 0 : (whole.columns.at[index] ?? 0));
     },
+    get begin() {
+      return whole.begin;
+    },
     get longestLatency() {
       return whole.longestLatency;
     },

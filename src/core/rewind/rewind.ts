@@ -2,7 +2,7 @@
  * Who was in the cluster where memory begins: what is known later, with every change that is kept
  * taken back. Not every node has a change that tells of it.
  */
-import { type Instant, START, instant } from "../base/index.ts";
+import { type Instant, instant } from "../base/index.ts";
 import type { Cluster, ClusterNode } from "../cluster/index.ts";
 import { RECORD, type Timeline } from "../timeline/index.ts";
 
@@ -36,6 +36,7 @@ export function rewound(timeline: Timeline, { cluster, until }: Known): Rewound 
     if (before !== undefined) nodes.set(before.uuid, { ...before, stale: false });
     else if (after !== undefined) nodes.delete(after.uuid);
   }
-  const from = seq === 0 ? START : instant(timeline.columns.at[timeline.indexOf(seq)] ?? 0);
+  const from =
+    seq === 0 ? timeline.begin : instant(timeline.columns.at[timeline.indexOf(seq)] ?? 0);
   return { seq, from, nodes };
 }

@@ -254,7 +254,7 @@ function byName(a: Lane, b: Lane): number {
 }
 
 function instantOf(timeline: Timeline, seq: number): Instant {
-  if (seq === 0) return START;
+  if (seq === 0) return timeline.begin;
   if (seq >= timeline.next) return timeline.lastAt;
   return instant(timeline.columns.at[timeline.indexOf(seq)] ?? 0);
 }

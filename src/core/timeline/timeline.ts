@@ -2,7 +2,7 @@
  * Everything received, append-only and bounded. A record has a sequence number that never changes;
  * the numbers from `first` up to, not including, `next` are kept.
  */
-import { type Instant, instant } from "../base/index.ts";
+import { type Instant, instant, START } from "../base/index.ts";
 import { type EventMessage, KNOWN_KINDS, type Outcome } from "../protocol/index.ts";
 import { type Columns, OUTCOME, RECORD } from "./columns.ts";
 import { type Interner, createInterner } from "./interner.ts";
@@ -30,6 +30,8 @@ export interface Timeline {
   /** The sequence number that the next record gets; also how many came in all. */
   readonly next: number;
   readonly lastAt: Instant;
+  /** What was before was not told: 0, but where a source begins in its middle. */
+  begin: Instant;
   /** The longest time in flight that the source told, in milliseconds; 0 when it tells none. */
   readonly longestLatency: number;
   /** Uuids and the words of `details`, as numbers. */
@@ -105,6 +107,7 @@ export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
     get capacity() {
       return ring.capacity;
     },
+    begin: START,
     keep: ring.keep,
     uuids,
     kinds,
@@ -135,12 +138,14 @@ export function createTimeline(capacity: number = DEFAULT_CAPACITY): Timeline {
       return ring.cuts;
     },
     eventAt: (seq) =>
-      seq < ring.first || seq >= ring.next
-        ? undefined
-        : readEvent(ring.columns, ring.indexOf(seq), uuids, kinds),
+      isKept(seq, ring) ? readEvent(ring.columns, ring.indexOf(seq), uuids, kinds) : undefined,
     noteAt: (seq) => notes.at(seq),
     seqAt: (at) => firstSince(at, ring),
   };
+}
+
+function isKept(seq: number, { first, next }: Ring): boolean {
+  return seq >= first && seq < next;
 }
 
 function dropAfter(at: Instant, ring: Ring, counter: TrafficCounter): void {

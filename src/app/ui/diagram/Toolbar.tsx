@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useStore } from "zustand";
 import { SEARCH_LENGTH } from "../../../core/diagram/index.ts";
 import { download } from "../../keeping/index.ts";
+import { usePage } from "../page/index.ts";
 import { IconButton } from "../parts/index.ts";
 import { find, turn, useChoice } from "./choice.ts";
 import type { MountedDiagram } from "./mount.ts";
@@ -13,11 +14,18 @@ const ZOOM_STEP = 1.4;
 
 export function Toolbar(props: { diagram: MountedDiagram; problem: string | undefined }) {
   const { diagram, problem } = props;
+  const { view } = usePage();
   const following = useStore(diagram.told, (told) => told.following);
   const isAcross = useStore(diagram.told, ({ direction }) => direction === "across");
   const save = async (format: Format): Promise<void> => {
-    const made = await saver.getState().file?.(format);
-    if (made !== undefined) download(made.name, made.file);
+    try {
+      const made = await saver.getState().file?.(format);
+      if (made !== undefined) download(made.name, made.file);
+    } catch (reason) {
+      // Too large for the memory of this browser.
+      const complaint = reason instanceof Error ? reason.message : "It could not be saved.";
+      view.setState({ complaint });
+    }
   };
   return (
     <div className="diagram-tools">

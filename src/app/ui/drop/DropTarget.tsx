@@ -33,10 +33,13 @@ export function DropTarget() {
     };
     const enter = move(1);
     const leave = move(-1);
-    // The browser itself must never open what is dropped.
-    const keep = (event: DragEvent): void => event.preventDefault();
+    // The browser itself must never open what is dropped; words may be dragged into a field.
+    const keep = (event: DragEvent): void => {
+      const hasFiles = event.dataTransfer?.types.includes("Files") === true;
+      if (hasFiles || !isField(event.target)) event.preventDefault();
+    };
     const drop = (event: DragEvent): void => {
-      event.preventDefault();
+      keep(event);
       depth.current = 0;
       setOver(false);
       const file = event.dataTransfer?.files[0];

@@ -149,7 +149,8 @@ function going(view: ViewStore, actions: Actions): Omit<Time, keyof Playing> {
 function reachOf(view: ViewStore) {
   const { session, time } = view.getState();
   const { whole } = session ?? {};
-  const kept = whole && whole.first > 0 ? whole.columns.at[whole.indexOf(whole.first)] : 0;
+  const kept =
+    whole && whole.first > 0 ? whole.columns.at[whole.indexOf(whole.first)] : whole?.begin;
   const from = time?.from ?? kept ?? 0;
   const to = session?.present() ?? 0;
   const within = (at: number): Instant => instant(Math.min(to, Math.max(from, at)));
