@@ -14,8 +14,8 @@ const UNKNOWN = TOLD_FIRST.indexOf("unknown");
 
 /**
  * Its segments as values. That nothing was there at first is as good as no word of it. A term that
- * came after the role is no record: where the role is unknown since another connection, `fresh`, who
- * reads anew, can't tell it, and who looked in time still does.
+ * came after the role is no record: where the role is unknown since another connection, `fresh`,
+ * who reads anew, can't tell it, and who looked in time still does.
  */
 function segmentsOf<Fact>(track: Track<Fact>, nothing: number, fresh?: Track<Fact>): unknown[] {
   const all = Array.from({ length: track.length }, (_, index) => {
