@@ -1,29 +1,35 @@
 /** What the episodes come to, up to the instant that is shown. */
 import { spoken } from "../../../core/analysis/index.ts";
 import type { Duration, Instant } from "../../../core/base/index.ts";
-import { figuresOf } from "../../../core/episodes/index.ts";
-import { figuresIn, tenureFigures } from "../../../core/figures/index.ts";
 import type { Session } from "../../store/index.ts";
 import { counted, useView } from "../page/index.ts";
 import { Observed } from "../parts/index.ts";
 import { TrafficShares } from "./TrafficShares.tsx";
-import { episodesOf } from "./episodes-of.ts";
+import { summed } from "./summed.ts";
+import { useRested } from "./use-rested.ts";
 
 /** What an hour comes to is told once so much was watched. */
 const ENOUGH_MS = 60_000;
+
+/** So many messages are read before the next frame. */
+const LEAP = 20_000;
+
+/** Another one after a leap through what is too long to be read again at once. */
+function placeIn({ playhead, timeline, whole }: Session): string {
+  if (playhead === undefined || whole.next < LEAP) return "";
+  return `${timeline.cuts} ${Math.floor(timeline.next / LEAP)}`;
+}
 
 export function Summary({ session, now }: { session: Session; now: Instant }) {
   const cluster = useView((view) => view.listed);
   const until = useView((view) => view.version);
   const { timeline } = session;
-  const known = { cluster, until };
-  const { list, from } = episodesOf(timeline, known, now);
-  const { leaderless, elections, watched } = figuresOf(list, from, now);
-  const { tenures } = figuresIn(timeline, known, now);
-  const tenure = tenureFigures(tenures, now, watched);
+  const isRested = useRested(placeIn(session));
+  const { episodes, tenure } = summed(timeline, { cluster, until }, now, isRested);
+  const { leaderless, elections, watched } = episodes;
   const hourly = watched >= ENOUGH_MS;
   return (
-    <section className="section" aria-label="Figures">
+    <section className="section" aria-label="Figures" aria-busy={!isRested}>
       <h2>
         No leader <Observed />
       </h2>
