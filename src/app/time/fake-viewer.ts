@@ -1,6 +1,7 @@
 /** For tests: all that one sees of a session at an instant, the picture and every figure. */
 import { type Instant, instant } from "../../core/base/index.ts";
 import { createEpisodes, figuresOf } from "../../core/episodes/index.ts";
+import { figuresIn, plotted } from "../../core/figures/index.ts";
 import { createLayout } from "../../core/layout/index.ts";
 import { FIRST_CAMERA, createComposer } from "../../core/scene/index.ts";
 import type { Timeline } from "../../core/timeline/index.ts";
@@ -48,7 +49,10 @@ export function createLook(timeline: Timeline) {
   };
 }
 
-/** Every figure that the page shows of what came until then. */
+/** All that the words of a test name. */
+const KINDS_PLOTTED = 20;
+
+/** Every figure that the page shows of what came until then, but the rate, which is an average. */
 export function figures(view: ViewStore, timeline: Timeline, at: Instant) {
   const { traffic, uuids, kinds } = timeline;
   const named = (counts: readonly number[], textOf: (id: number) => string) =>
@@ -58,7 +62,10 @@ export function figures(view: ViewStore, timeline: Timeline, at: Instant) {
     view.getState();
   const { rate: _, ...counted } = counts;
   const episodes = createEpisodes(timeline);
-  episodes.catchUp(instant(at + 0.001), { cluster, until: version });
+  const known = { cluster, until: version };
+  episodes.catchUp(instant(at + 0.001), known);
+  // Kept as long as the timeline is, as in the page: a walk reads on, or anew after a cut.
+  const { tenures, series } = figuresIn(timeline, known, at);
   return {
     believed: { cluster, listed, counted, status, heardAt, openedAt, understoodAt, usualPause },
     version,
@@ -75,6 +82,8 @@ export function figures(view: ViewStore, timeline: Timeline, at: Instant) {
       .toSorted(byText),
     episodes: episodes.list,
     figures: figuresOf(episodes.list, episodes.from, at),
+    tenures,
+    plots: plotted(series, episodes.from, at, KINDS_PLOTTED),
   };
 }
 

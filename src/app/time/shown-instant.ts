@@ -6,6 +6,8 @@ import { type Session, type View, connectionThen } from "../store/index.ts";
 
 /** The rate is counted over so long. */
 const RATE_MS = 2_000;
+/** Of less time a rate says nothing. */
+const RATE_LEAST_MS = 1_000;
 
 /** What is shown once a frame, if it is another than before. */
 export type Held = Pick<
@@ -51,7 +53,7 @@ export class ShownInstant {
     const { cluster, tally } = this.belief;
     const since = instant(Math.max(this.from, this.#at - RATE_MS));
     const came = tally.total - this.#before.at(since).tally.total;
-    const rate = (came * 1_000) / Math.max(1, this.#at - since);
+    const rate = (came * 1_000) / Math.max(RATE_LEAST_MS, this.#at - since);
     return {
       listed: cluster,
       version: this.timeline.next,

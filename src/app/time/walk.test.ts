@@ -42,7 +42,17 @@ const MOVES: readonly Move[] = [
     playhead.play();
     clock.time += to % 300;
   },
+  (playhead, clock, to) => {
+    playhead.setSpeed(1);
+    playhead.setLoop({ from: instant(to / 2), to: instant(to) });
+    playhead.play();
+    clock.time += LOOPED_MS;
+    playhead.publish(clock.time);
+    playhead.setLoop(undefined);
+  },
 ];
+
+const LOOPED_MS = 150;
 
 const message = fc
   .tuple(anyMessage, fc.constantFrom("go", "spec"))
