@@ -97,6 +97,64 @@ test("the keys of a player, with the focus on the strip or on the graph alone", 
   await expect(raftglass.badge).toContainText("live");
 });
 
+test("each key of the strip goes where help says", async ({ page, plain }) => {
+  await plain.open();
+  await page.getByRole("button", { name: /sample recording/ }).click();
+  await expect(plain.names).toHaveCount(5);
+  const now = page.locator(".scrub-now");
+  const play = page.getByRole("button", { name: /^(Pause|Play)$/ });
+  const goesTo = async (key: string, text: string): Promise<void> => {
+    await play.press(key);
+    await expect(now).toHaveText(text);
+  };
+  await page.getByRole("button", button("Pause")).click();
+  // Its end is known once all of it is read.
+  await expect(() => goesTo("5", "00:37.170")).toPass();
+  await goesTo("9", "01:06.906");
+  await goesTo("0", "00:00.000");
+  await goesTo("ArrowRight", "00:05.000");
+  await goesTo("Shift+ArrowRight", "00:35.000");
+  await goesTo("ArrowLeft", "00:30.000");
+  await goesTo("Shift+ArrowLeft", "00:00.000");
+
+  await goesTo("1", "00:07.434");
+  await play.press("m");
+  await goesTo("4", "00:29.736");
+  await play.press("m");
+  await goesTo("8", "00:59.472");
+  await goesTo("[", "00:29.736");
+  await goesTo("[", "00:07.434");
+  await goesTo("]", "00:29.736");
+
+  await play.press(".");
+  await expect(now).not.toHaveText("00:29.736");
+  const next = await now.innerText();
+  await play.press(",");
+  await expect(now).not.toHaveText(next);
+  await play.press(".");
+  await expect(now).toHaveText(next);
+
+  await goesTo("0", "00:00.000");
+  await play.press("PageDown");
+  await expect(now).not.toHaveText("00:00.000");
+  const change = await now.innerText();
+  await play.press("PageDown");
+  await expect(now).not.toHaveText(change);
+  await play.press("PageUp");
+  await expect(now).toHaveText(change);
+
+  const speed = page.locator(".speed-text");
+  await play.press(">");
+  await expect(speed).toHaveText("2×");
+  await play.press("<");
+  await expect(speed).toHaveText("1×");
+  // The sample repeats a stretch from the beginning.
+  await expect(page.getByRole("button", button("Repeat no longer"))).toBeVisible();
+  await play.press("l");
+  await expect(page.getByRole("button", button("Repeat the last 5 s"))).toBeVisible();
+  await goesTo("End", "01:14.340");
+});
+
 test("who goes live by keyboard can pause again at once", async ({ page, raftglass, exporter }) => {
   await raftglass.show(exporter.address);
   await page.getByRole("button", button("Pause")).press("Space");
