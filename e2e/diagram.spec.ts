@@ -121,6 +121,23 @@ test("a click on a name selects the node, a click on an arrow the message", asyn
   await expect(raftglass.selected).toContainText("node-3 selected");
 });
 
+test("who is selected in the table is walked in the diagram", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  for (const target of [SECOND, THIRD, SECOND]) exporter.send(event(LEADER, target, "heartbeat"));
+  const diagram = diagramOf(page);
+  await diagram.choose("Diagram");
+  await expect(diagram.caption).toContainText("3 messages in");
+  await raftglass.row("node-3").click();
+  await expect(raftglass.selected).toContainText("node-3 selected");
+  await diagram.canvas.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(diagram.said).toContainText("from node-1 to node-3");
+});
+
 test("a link holds a search, and a search that can't be understood is answered", async ({
   page,
   raftglass,

@@ -155,6 +155,30 @@ test("each key of the strip goes where help says", async ({ page, plain }) => {
   await goesTo("End", "01:14.340");
 });
 
+test("slow motion goes down to a thousandth of the time", async ({ page, plain }) => {
+  await plain.open();
+  await page.getByRole("button", { name: /sample recording/ }).click();
+  await expect(plain.names).toHaveCount(5);
+  await page.getByRole("button", button("Pause")).click();
+  const play = page.getByRole("button", { name: /^(Pause|Play)$/ });
+  await play.press("0");
+  const speed = page.locator(".speed-text");
+  await expect(async () => {
+    await play.press("<");
+    await expect(speed).toHaveText("1/1000", { timeout: 50 });
+  }).toPass({ intervals: [50] });
+  await play.press("<");
+  await expect(speed).toHaveText("1/1000");
+  // A speed that is chosen plays at once.
+  await expect(play).toHaveAccessibleName("Pause");
+  const now = page.locator(".scrub-now");
+  const shown = async (): Promise<number> => Number((await now.innerText()).replace("00:", ""));
+  const [from, began] = [await shown(), Date.now()];
+  await expect.poll(shown).toBeGreaterThan(from + 0.0015);
+  const [to, passed] = [await shown(), (Date.now() - began) / 1_000];
+  expect(passed / (to - from)).toBeGreaterThan(400);
+});
+
 test("who goes live by keyboard can pause again at once", async ({ page, raftglass, exporter }) => {
   await raftglass.show(exporter.address);
   await page.getByRole("button", button("Pause")).press("Space");
