@@ -29,6 +29,8 @@ test("an idle page draws no frames: none in 5 s without messages", async ({
 }) => {
   const asked = await countAsked(page);
   await raftglass.show(exporter.address);
+  // It comes late, and looks at the present for ten seconds more.
+  await expect(page.getByRole("slider", { name: "Tape" }).locator("canvas")).toBeVisible();
   await raftglass.idle();
   const frames = await raftglass.frames();
   await page.clock.runFor(5_000);
