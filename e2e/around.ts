@@ -8,8 +8,11 @@ interface Said {
   readonly type: string;
   readonly id?: unknown;
   readonly at?: number;
+  readonly end?: number;
+  readonly playing?: boolean;
   readonly sentence?: string;
   readonly source?: string;
+  readonly nodes?: readonly object[];
 }
 
 declare const window: { said: Said[]; addEventListener: typeof addEventListener };
@@ -50,11 +53,14 @@ export class Around {
     await expect.poll(() => this.said("ready")).toHaveLength(1);
   }
 
-  async say(message: object): Promise<void> {
+  /** All at once, in their order. */
+  async say(...messages: readonly object[]): Promise<void> {
     await this.page.locator("iframe").evaluate((element, told) => {
       const frame = element as HTMLIFrameElement;
-      frame.contentWindow?.postMessage({ raftglass: 1, ...told }, new URL(frame.src).origin);
-    }, message);
+      for (const message of told) {
+        frame.contentWindow?.postMessage({ raftglass: 1, ...message }, new URL(frame.src).origin);
+      }
+    }, messages);
   }
 
   said(type: string): Promise<readonly Said[]> {

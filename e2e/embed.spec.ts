@@ -57,6 +57,123 @@ test("a frame is steered by messages, and tells what happens", async ({ page, si
   await server.close();
 });
 
+test("a lesson is loaded and played, and instead of none those are named that exist", async ({
+  page,
+  site,
+}) => {
+  const server = await pageServer();
+  const around = new Around(page);
+  await around.open(
+    `http://127.0.0.1:${server.port}/`,
+    `http://127.0.0.1:${site.port}${SUB_FOLDER}?embed`,
+  );
+  await around.ready();
+  // Of two at once only the second is wanted; each is answered for itself.
+  await around.say(
+    { type: "load", lesson: "reads", id: 5 },
+    { type: "load", lesson: "election/votes", id: 1 },
+  );
+  expect((await around.answer(5)).sentence).toContain("Something else was opened");
+  expect((await around.answer(1)).type).toBe("done");
+  // It can be played as soon as that was answered, and stands at its beginning until then.
+  await around.say({ type: "play", id: 2 });
+  expect((await around.answer(2)).type).toBe("done");
+  const leads = async (): Promise<boolean> =>
+    /leads/.test((await around.said("state")).at(-1)?.sentence ?? "");
+  expect(await leads(), "the step begins before anyone is elected").toBe(false);
+  await expect.poll(leads).toBe(true);
+  const times = async (): Promise<readonly (number | undefined)[]> =>
+    (await around.said("time")).map(({ at }) => at);
+  await expect.poll(async () => new Set(await times()).size).toBeGreaterThan(2);
+  expect((await around.said("state")).at(-1)?.source).toBe("simulation");
+  await around.say({ type: "load", lesson: "partition", id: 3 });
+  expect((await around.answer(3)).type).toBe("done");
+
+  const none: readonly (readonly [unknown, string])[] = [
+    ["elections/votes", "There is no lesson “elections”. There are: election, split-vote,"],
+    ["election/voting", "There is no step “voting” in the lesson election. There are: waiting,"],
+    ["", "There is no lesson “”. There are: election,"],
+    ["__proto__/constructor", "There is no lesson “__proto__”."],
+    ["<img src=x onerror=alert(1)>/x", "There is no lesson “<img src=x onerror=alert(1)>”."],
+    ["\u202enoitcele", "There is no lesson “\ufffdnoitcele”."],
+    [`${"l".repeat(41)}/x`, `There is no lesson “${"l".repeat(40)}…”.`],
+    ["l".repeat(2_049), "lesson has at most 2048 characters."],
+    [7, "lesson is a text."],
+    [null, "lesson is a text."],
+    [["election"], "lesson is a text."],
+  ];
+  for (const [place, [lesson, sentence]] of none.entries()) {
+    const id = 10 + place;
+    await around.say({ type: "load", lesson, id });
+    expect(await around.answer(id)).toMatchObject({ type: "error", about: "load" });
+    expect((await around.answer(id)).sentence).toContain(sentence);
+  }
+  // What was open stays.
+  await around.say({ type: "play", id: 4 });
+  expect((await around.answer(4)).type).toBe("done");
+  await server.close();
+});
+
+test("a run is loaded as it was left, and what is none is answered in words", async ({
+  page,
+  site,
+}) => {
+  const server = await pageServer();
+  const around = new Around(page);
+  await around.open(
+    `http://127.0.0.1:${server.port}/`,
+    `http://127.0.0.1:${site.port}${SUB_FOLDER}?embed`,
+  );
+  await around.ready();
+  await around.say({ type: "load", simulation: { voters: 3, seed: 4 }, id: 1 });
+  await around.answer(1);
+  const state = async () => (await around.said("state")).at(-1);
+  await expect.poll(async () => (await state())?.sentence).toContain("leads");
+  await around.say({ type: "pause", id: 2 });
+  await around.answer(2);
+  const time = async () => (await around.said("time")).at(-1);
+  await expect.poll(async () => (await time())?.playing).toBe(false);
+  const left = await state();
+  const end = (await time())?.end ?? Number.NaN;
+  // The address has the whole run a little later, with its end in microseconds.
+  const hash = (): Promise<string> =>
+    around.frame.locator("html").evaluate(() => window.location.hash);
+  await expect.poll(hash).toContain(`,${Math.round(end * 1_000)}`);
+  const run = (await hash()).slice("#run=".length);
+
+  await around.say({ type: "load", sample: true, id: 3 });
+  await around.answer(3);
+  await expect.poll(async () => (await state())?.source).toBe("recording");
+  await around.say({ type: "load", run, id: 4 });
+  expect((await around.answer(4)).type).toBe("done");
+  await expect.poll(state).toMatchObject({ source: "simulation", nodes: left?.nodes ?? [] });
+  expect((await time())?.end).toBeGreaterThanOrEqual(end);
+
+  const none: readonly (readonly [unknown, RegExp])[] = [
+    ["", /not the text of a run/],
+    ["no run", /not the text of a run/],
+    [run.slice(0, -12), /not the text of a run/],
+    ["__proto__", /not the text of a run/],
+    ["<img src=x onerror=alert(1)>", /not the text of a run/],
+    ["\u0000\u202e", /not the text of a run/],
+    ["r".repeat(1_000_001), /^run has at most 1000000 characters\.$/],
+    [7, /^run is a text\.$/],
+    [{}, /^run is a text\.$/],
+  ];
+  for (const [place, [text, sentence]] of none.entries()) {
+    const id = 10 + place;
+    await around.say({ type: "load", run: text, id });
+    const answer = await around.answer(id);
+    expect(answer).toMatchObject({ type: "error", about: "load" });
+    expect(answer.sentence).toMatch(sentence);
+  }
+  // What was open stays.
+  await around.say({ type: "ping", id: 5 });
+  expect((await around.answer(5)).type).toBe("pong");
+  expect((await around.said("state")).at(-1)?.source).toBe("simulation");
+  await server.close();
+});
+
 test("a live exporter is opened by a click in the frame, and told to nobody else", async ({
   page,
   site,

@@ -239,7 +239,14 @@ test("a lesson that does not exist is told in a sentence", async ({ plain }) => 
   const address = plain.page.url();
   await plain.page.goto("about:blank");
   await plain.page.goto(`${address}#lesson=%22%3E/x`);
-  await expect(plain.page.getByRole("alert")).toContainText("no such lesson");
+  const alert = plain.page.getByRole("alert");
+  await expect(alert).toContainText(
+    "There is no lesson “%22%3E”. There are: election, split-vote,",
+  );
+  await plain.page.goto(`${address}#lesson=election/nothing`);
+  await expect(alert).toContainText(
+    "no step “nothing” in the lesson election. There are: waiting,",
+  );
 });
 
 for (const theme of ["light", "dark"] as const) {

@@ -1,7 +1,7 @@
 /** Does what the page around asks for; answers with a sentence where that can't be done. */
 import { instant } from "../../core/base/index.ts";
 import { parseExporter } from "../sources/index.ts";
-import type { Actions, ViewStore } from "../store/index.ts";
+import type { Actions, LessonPlace, ViewStore } from "../store/index.ts";
 import type { Ask, Load } from "./ask.ts";
 
 export interface Needs {
@@ -44,7 +44,8 @@ async function open(load: Load, { view, actions, isOwn }: Needs): Promise<string
   if (load.type === "recording") await actions.openRecording(load.title, load.text);
   else if (load.type === "sample") await actions.openSample();
   else if (load.type === "run") await actions.openRun(load.text);
-  else if (load.type === "lesson") actions.setLesson({ id: load.id, step: load.step });
+  else if (load.type === "lesson")
+    return openLesson({ id: load.id, step: load.step }, view, actions);
   else {
     const { voters, seed } = load;
     await actions.openSimulation({
@@ -53,4 +54,31 @@ async function open(load: Load, { view, actions, isOwn }: Needs): Promise<string
     });
   }
   return view.getState().complaint;
+}
+
+/** What plays lessons is loaded, and the lesson played ahead: seconds, where the line is slow. */
+const LESSON_MS = 30_000;
+
+/** Resolves once the step can be played: the page itself opens it, and knows which there are. */
+function openLesson(
+  place: LessonPlace,
+  view: ViewStore,
+  actions: Actions,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const end = (sentence: string | undefined): void => {
+      stop();
+      clearTimeout(timer);
+      resolve(sentence);
+    };
+    const stop = view.subscribe(({ lesson, entered, complaint }) => {
+      if (entered === place) end(undefined);
+      else if (lesson !== place) end(complaint ?? "Something else was opened meanwhile.");
+    });
+    const timer = setTimeout(
+      () => end("The lesson does not come: the page's server gives no answer. Try again."),
+      LESSON_MS,
+    );
+    actions.setLesson(place);
+  });
 }

@@ -87,6 +87,8 @@ export interface View {
   readonly stageOnly: boolean;
   /** The step of a lesson that the viewer is at. */
   readonly lesson: LessonPlace | undefined;
+  /** The step whose beginning is open: `lesson` itself, once its simulation stands there. */
+  readonly entered?: LessonPlace;
   /**
    * What a link from elsewhere wants to open, until the viewer decides: an exporter (`ws:`), or a
    * recording (`http:`).

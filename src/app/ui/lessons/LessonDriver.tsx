@@ -10,8 +10,9 @@ export function LessonDriver() {
   useEffect(() => {
     if (place === undefined) return;
     void enter(place, page).then((isEntered) => {
-      const isWanted = page.view.getState().lesson === place;
-      if (isWanted && !isEntered) page.actions.setLesson(undefined);
+      if (page.view.getState().lesson !== place) return;
+      if (isEntered) page.view.setState({ entered: place });
+      else page.actions.setLesson(undefined);
     });
   }, [place, page]);
   // Who opens something else has left the lesson.

@@ -4,7 +4,7 @@ import { createStore } from "zustand/vanilla";
 import { encodeRun } from "../../../core/simulation/index.ts";
 import type { LessonPlace, Session, Truth, View } from "../../store/index.ts";
 import type { Page } from "../page/index.ts";
-import { type StepPlace, startOf, stepAt } from "./plans.ts";
+import { type StepPlace, missingAt, startOf, stepAt } from "./plans.ts";
 
 interface Entering {
   /** The simulation that was opened for lessons. */
@@ -42,7 +42,7 @@ export async function enter(place: LessonPlace, page: Page): Promise<boolean> {
   const { view } = page;
   const found = stepAt(place);
   if (found === undefined) {
-    view.setState({ complaint: "There is no such lesson, or no such step in it." });
+    view.setState({ complaint: missingAt(place) });
     return false;
   }
   const { session } = entering.getState();

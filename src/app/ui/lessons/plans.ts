@@ -1,5 +1,5 @@
 /** The lessons played ahead, each when it is first wanted: that takes a moment. */
-import { type Instant, instant } from "../../../core/base/index.ts";
+import { type Instant, instant, shown } from "../../../core/base/index.ts";
 import {
   LESSONS,
   type LessonPlan,
@@ -9,6 +9,8 @@ import {
 import { encodeRun, inMilliseconds, milliseconds } from "../../../core/simulation/index.ts";
 import type { LessonPlace } from "../../store/index.ts";
 
+/** Of a name that is none: enough to know it again. */
+const SHOWN = 40;
 const plans = new Map<string, LessonPlan>();
 
 /** Undefined when there is no such lesson: places come from addresses too. */
@@ -36,6 +38,17 @@ export function stepAt({ id, step }: LessonPlace): StepPlace | undefined {
   const index = step === "" ? 0 : plan.steps.findIndex((planned) => planned.step.id === step);
   const planned = plan.steps[index];
   return planned === undefined ? undefined : { plan, index, planned };
+}
+
+/** Why there is nothing at that place, and what there is instead. */
+export function missingAt({ id, step }: LessonPlace): string {
+  const idsOf = (all: readonly { readonly id: string }[]) => all.map((one) => one.id).join(", ");
+  const lesson = LESSONS.find((each) => each.id === id);
+  if (lesson === undefined) {
+    return `There is no lesson “${shown(id, SHOWN)}”. There are: ${idsOf(LESSONS)}.`;
+  }
+  const missing = `There is no step “${shown(step, SHOWN)}” in the lesson ${id}.`;
+  return `${missing} There are: ${idsOf(lesson.steps)}.`;
 }
 
 /** Where the step after this one is; at the end, the first of the next lesson. */
