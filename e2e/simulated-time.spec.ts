@@ -76,6 +76,26 @@ test("a speed of the past never leaks into the present, which goes on as it was"
   await expect(now(page)).not.toHaveText(since);
 });
 
+test("a key that is pressed in the instant of the first look back waits for it", async ({
+  page,
+  plain,
+}) => {
+  await withLeader(plain);
+  const speed = strip(page).locator(".speed-text");
+  await expect(speed).toHaveText("50×");
+  // In one task: nothing can have come in between.
+  await plain.graph.evaluate((graph) => {
+    for (const key of ["PageUp", "<", "<"]) {
+      graph.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }
+  });
+  // Slower is what the past plays, not the simulation.
+  await expect(plain.badge).toHaveText(/^simulation replay$/i);
+  await expect(speed).toHaveText("1/5");
+  await button(page, "To the present").click();
+  await expect(speed).toHaveText("50×");
+});
+
 test("a stretch of it is repeated", async ({ page, plain }) => {
   await withLeader(plain);
   await plain.idle();

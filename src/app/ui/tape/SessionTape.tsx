@@ -1,15 +1,16 @@
 /** The tape of the source that is open, live or as it was. */
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { instant } from "../../../core/base/index.ts";
 import type { Stretch } from "../../../core/tape/index.ts";
 import type { Actions, Session, ViewStore } from "../../store/index.ts";
 import type { Taped } from "../../tape/index.ts";
 import { useActions, usePage, useReading, useView } from "../page/index.ts";
+import type { InTurn } from "../transport/index.ts";
 import { TimeTape } from "./TimeTape.tsx";
 
 const READ_EVERY_MS = 100;
 
-export function SessionTape() {
+export function SessionTape({ inTurn }: { inTurn: InTurn }) {
   const { view } = usePage();
   const actions = useActions();
   const session = useView((view) => view.session);
@@ -32,11 +33,6 @@ export function SessionTape() {
     () => (loop === undefined ? undefined : { begin: loop.from, end: loop.to }),
     [loop],
   );
-  // The way back is loaded when it is first gone: what is asked for later must not overtake it.
-  const asked = useRef<Promise<unknown>>(Promise.resolve());
-  const ask = (act: () => unknown): void => {
-    asked.current = asked.current.then(act, act);
-  };
   if (taped === undefined) return null;
   return (
     <TimeTape
@@ -45,9 +41,9 @@ export function SessionTape() {
       version={version + markers}
       shown={shown}
       loop={repeated}
-      onLoop={(stretch) => ask(() => repeat(actions, stretch))}
-      onSeek={(at) => ask(() => actions.seek(at))}
-      onNewest={() => ask(() => actions.goLive())}
+      onLoop={(stretch) => inTurn(() => repeat(actions, stretch))}
+      onSeek={(at) => inTurn(() => actions.seek(at))}
+      onNewest={() => inTurn(() => actions.goLive())}
     />
   );
 }

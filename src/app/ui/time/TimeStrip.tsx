@@ -1,5 +1,5 @@
 /** The strip below the stage: which instant is shown, and the way to any other. */
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import { spoken } from "../../../core/analysis/index.ts";
 import { since } from "../../../core/base/index.ts";
 import type { StepTo } from "../../../core/playhead/index.ts";
@@ -8,18 +8,28 @@ import { KeepTools } from "../keeping/index.ts";
 import { SessionTape } from "../tape/index.ts";
 import { clock, counted, useActions, usePage, useReading, useView } from "../page/index.ts";
 import { ReadSoFar } from "../drop/index.ts";
-import { SaveButton, type Sign, Speed, ToolButton } from "../transport/index.ts";
+import {
+  SaveButton,
+  type Sign,
+  Speed,
+  type Time,
+  ToolButton,
+  useTimeKeys,
+} from "../transport/index.ts";
 import { Forked, Forks } from "./Forks.tsx";
 import { Memory } from "./Memory.tsx";
-import { type Time, useTime } from "./use-time.ts";
-import { useTimeKeys } from "./time-keys.ts";
+import { useTime } from "./use-time.ts";
 import { WayButton } from "./WayButton.tsx";
 
 export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
   const strip = useRef<HTMLElement>(null);
   const time = useView((view) => view.time);
-  const act = useTime();
-  useTimeKeys(strip, act);
+  const { time: act, inTurn } = useTime();
+  const focus = useCallback((target: HTMLElement) => {
+    if (target.id === "graph" || target.id === "diagram") return "picture";
+    return strip.current?.contains(target) === true ? "strip" : undefined;
+  }, []);
+  useTimeKeys(focus, act);
   const backwards = time !== undefined && time.speed < 0;
   // The present of a simulation has a speed, of which its past knows nothing.
   const own = useView((view) => (view.time === undefined ? view.simulation?.speed : undefined));
@@ -39,7 +49,7 @@ export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
       <Reading />
       <KeepTools />
       <Memory />
-      <SessionTape />
+      <SessionTape inTurn={inTurn} />
     </section>
   );
 }

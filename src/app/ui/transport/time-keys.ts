@@ -1,11 +1,14 @@
 /**
  * The keys of time, as asciinema's player has them. All of them count with the focus on the strip;
- * with the focus on the graph or the diagram those that mean nothing else there.
+ * with the focus on a picture those that mean nothing else there.
  */
-import { type RefObject, useEffect } from "react";
-import type { Time } from "./use-time.ts";
+import { useEffect } from "react";
+import type { Time } from "./time.ts";
 
 const SKIP_MS = 5_000;
+
+/** Where the keys count that have the focus there: `undefined` where none does. */
+export type Focus = (target: HTMLElement) => "picture" | "strip" | undefined;
 
 type Keys = Readonly<Record<string, (time: Time, shift: boolean) => void>>;
 
@@ -32,14 +35,17 @@ const ON_THE_STRIP: Keys = {
   End: (time) => time.live(),
 };
 
-export function useTimeKeys(strip: RefObject<HTMLElement | null>, time: Time): void {
+/** `focus` and `time` must be the same on every render. */
+export function useTimeKeys(focus: Focus, time: Time): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      const keys = keysAt(event.target, strip.current);
+      const { target } = event;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      if (keys === undefined || isTakenBy(event.target, key)) return;
-      const digit = keys === ON_THE_STRIP && /^[0-9]$/.test(key) ? Number(key) : undefined;
+      const where = target instanceof HTMLElement ? focus(target) : undefined;
+      if (where === undefined || isTakenBy(target, key)) return;
+      const keys = where === "strip" ? ON_THE_STRIP : ANYWHERE;
+      const digit = where === "strip" && /^[0-9]$/.test(key) ? Number(key) : undefined;
       if (digit !== undefined) time.seekPart(digit / 10);
       else if (Object.hasOwn(keys, key)) keys[key]?.(time, event.shiftKey);
       else return;
@@ -60,13 +66,7 @@ export function useTimeKeys(strip: RefObject<HTMLElement | null>, time: Time): v
       document.removeEventListener("keydown", first, { capture: true });
       document.removeEventListener("keydown", last);
     };
-  }, [strip, time]);
-}
-
-function keysAt(target: EventTarget | null, strip: HTMLElement | null): Keys | undefined {
-  if (!(target instanceof HTMLElement)) return undefined;
-  if (target.id === "graph" || target.id === "diagram") return ANYWHERE;
-  return strip?.contains(target) === true ? ON_THE_STRIP : undefined;
+  }, [focus, time]);
 }
 
 /** A button is pressed with the space bar, and a slider moved with the arrows. */
