@@ -12,7 +12,7 @@ import {
 import { fakeSession } from "../../store/fake-session.ts";
 import { inTurnOf, timeOf } from "../transport/index.ts";
 import { timedOf } from "./use-time.ts";
-import { settled, wayOf } from "../transport/way-fixture.ts";
+import { settled, wayOf } from "../transport/fake-way.ts";
 
 /** A simulation in its present, of which the past comes when the test lets it. */
 function simulated() {

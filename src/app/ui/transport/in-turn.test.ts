@@ -3,7 +3,7 @@ import { instant } from "../../../core/base/index.ts";
 import { fakeSession } from "../../store/fake-session.ts";
 import { createView } from "../../store/index.ts";
 import { inTurnOf } from "./in-turn.ts";
-import { settled, wayOf } from "./way-fixture.ts";
+import { settled, wayOf } from "./fake-way.ts";
 
 const opened = () => fakeSession(() => instant(0));
 
@@ -23,7 +23,7 @@ describe("what is asked of time", () => {
     expect(done).toEqual(["one", "other"]);
   });
 
-  it("waits for what is under way, and is done in its order, at once again afterwards", async () => {
+  it("waits for what is under way, is done in its order, and at once again then", async () => {
     const { inTurn, say, done, way } = begun();
     inTurn(() => way.promise.then(say("there")));
     inTurn(() => settled().then(say("one")));

@@ -5,7 +5,7 @@
  */
 import type { ViewStore } from "../../store/index.ts";
 
-/** At once where nothing is under way. What answers with a promise is under way until it resolves. */
+/** At once where nothing is under way; what answers with a promise is, until it is settled. */
 export type InTurn = (act: () => unknown) => void;
 
 /** More than anybody presses while a script comes; of the rest the last one counts. */
