@@ -97,6 +97,7 @@ const LATE_FILES = [
   "app/beside",
   "app/title",
   "app/ui/late/adopt",
+  "app/ui/late/hand-on",
   "app/sources/relayed",
   "core/protocol/encode",
 ];

@@ -28,6 +28,13 @@ async function overlapWithStage(page: Page): Promise<number> {
   return note === null || stage === null ? Infinity : stage.y + stage.height - note.y;
 }
 
+/** The button of the strip that plays has the focus, and the strip's keys are heard. */
+async function expectToPlayByKeys(page: Page): Promise<void> {
+  await expect(page.locator(".time .primary")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(page.locator(".scrub-now")).toHaveText("00:00.000");
+}
+
 test("a reload offers the last session, which shows what was seen", async ({
   page,
   raftglass,
@@ -52,10 +59,46 @@ test("a reload offers the last session, which shows what was seen", async ({
     await page.setViewportSize(size);
     await expect.poll(() => overlapWithStage(page)).toBeLessThanOrEqual(0);
   }
-  await page.getByRole("button", { name: "Go on looking at it" }).click();
+  await page.getByRole("button", { name: "Go on looking at it" }).press("Enter");
   await expect(raftglass.badge).toContainText("recording");
   await expect(raftglass.names).toHaveCount(5);
   await expect(raftglass.health).toContainText("node-2 leads");
+  // The note is gone, and what plays has the focus: its keys work at once.
+  await expectToPlayByKeys(page);
+});
+
+test("who forgets the last session, or closes its note, goes on at the strip of time", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  for (const name of ["Dismiss", "Forget"]) {
+    await raftglass.show(exporter.address);
+    await expect(page.getByRole("button", { name: "Record", exact: true })).toBeVisible();
+    exporter.send(event(UUIDS[0] ?? "", UUIDS[1] ?? "", "heartbeat"));
+    await expect.poll(() => chunks(page)).toBeGreaterThan(0);
+    await page.reload();
+    await expect(page.getByText(/^The last session: /)).toBeVisible();
+    await page.locator(".keep-note").getByRole("button", { name, exact: true }).press("Enter");
+    await expect(page.getByText(/^The last session: /)).toBeHidden();
+    await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeFocused();
+  }
+});
+
+test("from the start page the keyboard goes on at the strip of time, too", async ({
+  page,
+  plain,
+  exporter,
+}) => {
+  await plain.open(exporter.address);
+  await page.getByRole("button", { name: "Connect", exact: true }).press("Enter");
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeFocused();
+  exporter.send(...takeover());
+  await expect.poll(() => chunks(page)).toBeGreaterThan(0);
+  await page.goto(page.url().split("?")[0] ?? "");
+  await page.getByRole("button", { name: "Go on looking at it" }).press("Enter");
+  await expect(plain.health).toContainText("node-2 leads");
+  await expectToPlayByKeys(page);
 });
 
 test("the start page offers it too, and forgets it; it can be switched off", async ({
@@ -71,8 +114,9 @@ test("the start page offers it too, and forgets it; it can be switched off", asy
   const start = page.url().split("?")[0] ?? "";
   await page.goto(start);
   await expect(page.getByText(/^The last session: /)).toBeVisible();
-  await page.getByRole("button", { name: "Forget", exact: true }).click();
+  await page.getByRole("button", { name: "Forget", exact: true }).press("Enter");
   await expect(page.getByText(/^The last session: /)).toBeHidden();
+  await expect(page.getByRole("checkbox", { name: /^Keep the last/ })).toBeFocused();
   await expect.poll(() => chunks(page)).toBe(0);
 
   await page.getByRole("checkbox", { name: /^Keep the last live session/ }).uncheck();

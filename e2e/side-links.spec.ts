@@ -17,6 +17,10 @@ test("a link opens both of this server, and its parameter goes with the comparis
   await expect(page.locator(".badge-title")).toHaveText(/^five-nodes/);
   const { searchParams } = new URL(page.url());
   expect([searchParams.has("beside"), searchParams.get("recording")]).toEqual([false, own]);
+  // Nothing had the focus before the comparison: what plays the one that is left has it now.
+  await expect(page.locator(".time .primary")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(page.locator(".scrub-now")).toHaveText("00:00.000");
 });
 
 test("a third one of this server is left out, and that is told", async ({ page, server }) => {

@@ -1,8 +1,9 @@
 /** Beside the strip of time: what is kept of a live stream, beyond what the page remembers. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { shown } from "../../../core/base/index.ts";
-import type { Recorder } from "../../keeping/index.ts";
+import type { KeptSession, Recorder } from "../../keeping/index.ts";
+import { useHandOn } from "../late/hand-on.ts";
 import { bytes, counted, usePage, useReading, useView } from "../page/index.ts";
 import { IconButton } from "../parts/index.ts";
 import { Offer, useKeeping } from "./LastSession.tsx";
@@ -44,10 +45,7 @@ export function KeepTools() {
         </button>
       )}
       {kind === "live" && isFresh && !isRead && (
-        <div className="keep-note">
-          <Offer last={last} onOpened={() => setRead(true)} />
-          <IconButton icon="close" label="Dismiss" onClick={() => setRead(true)} />
-        </div>
+        <JustLost last={last} onRead={() => setRead(true)} />
       )}
       <div role="status">
         {recorder !== undefined && <span className="hidden">Recording</span>}
@@ -62,6 +60,18 @@ export function KeepTools() {
         )}
       </div>
       {kind !== "simulation" && kind !== undefined && <ShareStretch />}
+    </div>
+  );
+}
+
+/** What was shown before a reload, until the viewer has looked at it, or will not. */
+function JustLost({ last, onRead }: { last: KeptSession; onRead: () => void }) {
+  const note = useRef<HTMLDivElement>(null);
+  useHandOn(note);
+  return (
+    <div ref={note} className="keep-note">
+      <Offer last={last} onOpened={onRead} />
+      <IconButton icon="close" label="Dismiss" onClick={onRead} />
     </div>
   );
 }

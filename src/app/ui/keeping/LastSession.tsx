@@ -1,10 +1,11 @@
 /** The session that an earlier visit left: to go on looking at, or to forget. */
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { spoken } from "../../../core/analysis/index.ts";
 import { duration, shown } from "../../../core/base/index.ts";
 import { type Keeping, type KeptSession, keepingOf } from "../../keeping/index.ts";
 import { hostOf } from "../../sources/index.ts";
+import { useHandOn } from "../late/hand-on.ts";
 import { usePage } from "../page/index.ts";
 
 export function useKeeping(): Keeping {
@@ -34,6 +35,9 @@ export function LastSession({ onOpened }: { onOpened: () => void }) {
 export function Offer({ last, onOpened }: { last: KeptSession; onOpened: () => void }) {
   const keeping = useKeeping();
   const { actions } = usePage();
+  const buttons = useRef<HTMLDivElement>(null);
+  // It is gone as soon as it was taken, before what it opens is there.
+  useHandOn(buttons);
   const open = async (): Promise<void> => {
     const read = await keeping.openLast();
     if (read !== undefined) await actions.openRecording(read.title, read.text);
@@ -51,14 +55,18 @@ export function Offer({ last, onOpened }: { last: KeptSession; onOpened: () => v
           {time}
         </time>
       </p>
-      <div className="buttons">
+      <div ref={buttons} className="buttons">
         <button type="button" className="button small" onClick={() => void open()}>
           Go on looking at it
         </button>
         <button
           type="button"
           className="button small quiet"
-          onClick={() => void keeping.forgetLast()}
+          onClick={({ currentTarget }) => {
+            // On the start page nothing plays: what is left of the offer is where one goes on.
+            currentTarget.closest(".keep-last")?.querySelector("input")?.focus();
+            void keeping.forgetLast();
+          }}
         >
           Forget
         </button>

@@ -5,6 +5,7 @@ import { Pair } from "../../side/index.ts";
 import type { Side } from "../../store/index.ts";
 import { Dialog } from "../dialog/index.ts";
 import { adopt } from "../late/adopt.ts";
+import { handOn } from "../late/hand-on.ts";
 import { usePage } from "../page/index.ts";
 import { Both } from "./Both.tsx";
 import { useSideKeys } from "./side-keys.ts";
@@ -20,7 +21,11 @@ export function SideBySide({ sides }: { sides: readonly [Side, Side] }) {
   );
   useEffect(() => {
     pair.open();
-    return () => pair.close();
+    return () => {
+      pair.close();
+      // Opened by a link, its dialog has nobody to give the focus back to.
+      if (document.activeElement === document.body) handOn();
+    };
   }, [pair]);
   useSideKeys(all, pair);
   const leave = (): void => {

@@ -1,10 +1,12 @@
 /** The page without a source: what this is, and three things to do. */
+import { useRef } from "react";
 import { Mark, ThemeButton } from "../header/index.ts";
 import { IconButton } from "../parts/index.ts";
 import { useView } from "../page/index.ts";
 import { ExporterHelp } from "./ExporterHelp.tsx";
 import { Question } from "./Question.tsx";
 import { SourceForm } from "./SourceForm.tsx";
+import { useHandOn } from "../late/hand-on.ts";
 import { Tableau } from "../late/inner.tsx";
 
 /** The page changes by itself when a source is open. */
@@ -12,8 +14,10 @@ const stay = (): void => {};
 
 export function StartPage({ onHelp }: { onHelp: () => void }) {
   const asked = useView((view) => view.asked);
+  const all = useRef<HTMLDivElement>(null);
+  useHandOn(all);
   return (
-    <div className="start">
+    <div ref={all} className="start">
       <header className="start-head">
         <span className="header-buttons">
           <ThemeButton />

@@ -8,6 +8,7 @@ import { KeepTools } from "../keeping/index.ts";
 import { SessionTape } from "../tape/index.ts";
 import { clock, counted, useActions, usePage, useReading, useView } from "../page/index.ts";
 import { ReadSoFar } from "../drop/index.ts";
+import { useHandedOn } from "../late/hand-on.ts";
 import {
   SaveButton,
   type Sign,
@@ -30,6 +31,7 @@ export function TimeStrip({ stage }: { stage: MountedStage | undefined }) {
     return strip.current?.contains(target) === true ? "strip" : undefined;
   }, []);
   useTimeKeys(focus, act);
+  useHandedOn();
   const backwards = time !== undefined && time.speed < 0;
   // The present of a simulation has a speed, of which its past knows nothing.
   const own = useView((view) => (view.time === undefined ? view.simulation?.speed : undefined));
