@@ -7,7 +7,7 @@ type Context = CanvasRenderingContext2D;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const SIZE = 11;
 const SMALL = 10;
-/** A row that is lower has its name in small letters. */
+/** A row that is lower has its name in small letters, as has one whose name is long. */
 const ROOMY = 12;
 
 export function writeTape(
@@ -46,11 +46,14 @@ function cut(context: Context, text: string, most: number): string {
 }
 
 function writeNames(context: Context, scene: TapeScene, palette: Palette): void {
-  const room = scene.left - 10;
+  const room = scene.left - 8;
   context.textAlign = "end";
   for (const row of scene.rows) {
     if (!row.isLabelled) continue;
-    font(context, row.height < ROOMY ? SMALL : SIZE);
+    font(context, SIZE);
+    const isLow = row.height < ROOMY || row.type === "more";
+    const isSmall = isLow || context.measureText(row.label).width > room;
+    if (isSmall) font(context, SMALL);
     context.fillStyle = row.type === "node" ? palette.ink : palette.muted;
     context.fillText(cut(context, row.label, room), scene.left - 6, middle(row));
   }

@@ -8,7 +8,7 @@ import { type Film, filmed } from "./film-fixture.ts";
 import { type Marks, markBeside, marksOf } from "./marks.ts";
 import { momentWords } from "./moment.ts";
 import { type Tape, createTape } from "./read.ts";
-import { LEAST_ROW } from "./rows.ts";
+import { LEAST_ROW, NAMED_ROW } from "./rows.ts";
 import { type TapeScene, createTapeScene } from "./scene.ts";
 import { TOLD_FIRST } from "./standings.ts";
 import { wholeWindow } from "./window.ts";
@@ -128,29 +128,73 @@ describe("rows", () => {
       }
     }
     const { rows, lanes } = composed(film, 60_000);
-    const labels = rows.map(({ label }) => label);
-    expect(labels).toContain("node-1");
-    expect(labels).toContain("node-40");
-    expect(labels).not.toContain("node-2");
-    expect(labels).toContain("10 followers");
-    expect(labels.at(-1)).toMatch(/^and \d+ more$/);
-    const hidden = Number(labels.at(-1)?.match(/\d+/)?.[0]);
-    expect(rows.length - 2 + 10 + hidden).toBe(50);
+    const labels = rows.filter((row) => row.isLabelled).map(({ label }) => label);
+    expect(labels).toEqual(["node-1", "node-40", "10 followers", "and 38 more"]);
+    const close = rows.filter((row) => !row.isLabelled).map(({ label }) => label);
+    expect(close).toEqual([
+      "node-33",
+      "node-34",
+      "node-35",
+      "node-36",
+      "node-37",
+      "node-38",
+      "node-39",
+    ]);
     expect(rows.every(({ height }) => height >= LEAST_ROW)).toBe(true);
     const last = rows.at(-1);
     expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(lanes.y + lanes.height);
   });
 
-  it("fit at every size, and no name covers another", () => {
-    for (const count of [1, 5, 18, 19, 50, 1_000]) {
-      for (const size of [SIZE, { width: 390, height: 72 }]) {
-        const { rows, lanes } = composed(many(count), 40_000, { size });
-        const bottom = Math.max(...rows.map(({ y, height }) => y + height));
-        expect(bottom).toBeLessThanOrEqual(lanes.y + lanes.height);
-        const middles = rows.filter((row) => row.isLabelled).map((row) => row.y + row.height / 2);
-        expect(middles.length).toBeGreaterThan(0);
-        for (const [index, middle] of middles.entries()) {
-          if (index > 0) expect(middle - (middles[index - 1] ?? 0)).toBeGreaterThanOrEqual(10);
+  it("that are just too many for their names lie close together, all of them", () => {
+    const film = many(8);
+    for (let n = 2; n <= 8; n += 1) becomes(film, 1_000 * n, `node-${n}`, "inactive");
+    const { rows } = composed(film, 40_000);
+    const labels = rows.filter((row) => row.isLabelled).map(({ label }) => label);
+    expect(labels).toEqual(["node-1", "node-2", "node-3", "node-4", "and 4 more"]);
+    const more = rows.at(-1);
+    const close = rows.filter((row) => !row.isLabelled);
+    expect(close).toHaveLength(4);
+    for (const { y, height } of close) {
+      expect(y).toBeGreaterThanOrEqual(more?.y ?? Infinity);
+      expect(y + height).toBeLessThanOrEqual((more?.y ?? 0) + (more?.height ?? 0));
+    }
+  });
+
+  it("fit at every size; each has its name or is counted by words, and no name covers another", () => {
+    // As high as the strip is in the page.
+    const sizes = [
+      SIZE,
+      { width: 768, height: 84 },
+      { width: 390, height: 84 },
+      { width: 390, height: 72 },
+    ];
+    for (let count = 3; count <= 101; count += count < 12 ? 1 : 7) {
+      for (const changing of [0, 1, 4, 9, count - 1]) {
+        const film = many(count);
+        for (let n = 0; n < Math.min(changing, count - 1); n += 1) {
+          const standing = ["inactive", "candidate", "passive"][n % 3] ?? "";
+          becomes(film, 1_000 + n, `node-${count - n}`, standing);
+          if (n % 4 > 0) becomes(film, 20_000 + n, `node-${count - n}`, "follower");
+        }
+        for (const size of sizes) {
+          const { rows, lanes } = composed(film, 40_000, { size });
+          const named = rows.filter((row) => row.isLabelled);
+          const counted = named.filter(({ type }) => type !== "node");
+          // Nobody is left out, and nobody is told twice.
+          const told = counted.map(({ label }) => Number(label.match(/\d+/)?.[0]));
+          const sum = told.reduce((all, some) => all + some, named.length - counted.length);
+          expect([count, size.width, sum]).toEqual([count, size.width, count]);
+          const more = named.find(({ type }) => type === "more");
+          for (const row of rows) {
+            expect(row.height).toBeGreaterThanOrEqual(row.isLabelled ? NAMED_ROW : LEAST_ROW);
+            expect(row.y + row.height).toBeLessThanOrEqual(lanes.y + lanes.height);
+            if (!row.isLabelled) expect(row.y).toBeGreaterThanOrEqual(more?.y ?? Infinity);
+          }
+          for (const [index, row] of named.entries()) {
+            const before = named[index - 1];
+            if (before !== undefined)
+              expect(row.y).toBeGreaterThanOrEqual(before.y + before.height);
+          }
         }
       }
     }

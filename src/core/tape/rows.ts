@@ -1,7 +1,8 @@
 /**
- * Which rows the lanes get. Where they do not fit at a readable height, nodes that were the same
- * all the time are folded into one row; where that is not enough, those that changed most are
- * shown.
+ * Which rows the lanes get. Each has its name beside it, or is one of a few that share one: where
+ * the names do not fit, nodes that were the same all the time are folded into one row; where that
+ * is not enough, those that changed most have rows of their own, and the others lie close together
+ * beside the words that count them.
  */
 import type { Columns } from "./columns.ts";
 import type { Lane } from "./lane.ts";
@@ -11,8 +12,8 @@ import { ABSENT, TOLD_FIRST } from "./standings.ts";
 /** Below this a row can't be told from its neighbours. */
 export const LEAST_ROW = 3;
 const MOST_ROW = 16;
-/** A row that is lower has its name beside it only where that covers no other's. */
-const LABEL_HEIGHT = 10;
+/** As high as the small letters beside it, so that no name covers another. */
+export const NAMED_ROW = 9;
 
 /** A lane as far as the window shows it. */
 interface Seen {
@@ -31,8 +32,12 @@ export interface ChosenRow {
 
 export function rowsOf(lanes: readonly Lane[], columns: Columns, strip: Strip): ChosenRow[] {
   const seen = seenOf(lanes, columns);
-  const fit = Math.max(2, Math.floor(strip.height / LEAST_ROW));
-  return placed(seen.length <= fit ? seen.map(alone) : folded(seen, fit), strip);
+  const fit = Math.max(2, Math.floor(strip.height / NAMED_ROW));
+  const { own, groups } = folded(seen, fit);
+  const count = own.length + groups.length;
+  if (count > fit) return bundled(own, groups, fit, strip);
+  const height = Math.min(MOST_ROW, Math.floor(strip.height / Math.max(1, count)));
+  return placed([...own.map(alone), ...groups], strip.y, Math.max(LEAST_ROW, height));
 }
 
 /** What a row says, before it has a place. */
@@ -40,12 +45,10 @@ interface Content {
   readonly type: TapeRow["type"];
   readonly label: string;
   readonly lane: Lane | undefined;
-  /** Whose name is written first. */
-  readonly weight: number;
 }
 
-function alone({ lane, changes, leads }: Seen): Content {
-  return { type: "node", label: lane.name, lane, weight: changes + (leads ? 1e9 : 0) };
+function alone({ lane }: Seen): Content {
+  return { type: "node", label: lane.name, lane };
 }
 
 function seenOf(lanes: readonly Lane[], columns: Columns): readonly Seen[] {
@@ -78,52 +81,70 @@ const FOLDED = (["follower", "inactive", "unknown", "candidate"] as const).map((
   }[standing],
 }));
 
-function folded(seen: readonly Seen[], fit: number): readonly Content[] {
+interface Folded {
+  readonly own: readonly Seen[];
+  readonly groups: readonly Content[];
+}
+
+/** As many groups as are needed for so many rows, and as leave one for a leader and one for the rest. */
+function folded(seen: readonly Seen[], fit: number): Folded {
   let own = seen;
   const groups: Content[] = [];
   for (const { code, words } of FOLDED) {
-    if (own.length + groups.length <= fit) break;
+    if (own.length + groups.length <= fit || groups.length >= fit - 2) break;
     const members = own.filter(({ steady }) => steady === code);
     const [first] = members;
     if (first === undefined || members.length < 2) continue;
     own = own.filter(({ steady }) => steady !== code);
-    const label = `${members.length} ${words}`;
-    groups.push({ type: "group", label, lane: first.lane, weight: 1e8 });
+    groups.push({ type: "group", label: `${members.length} ${words}`, lane: first.lane });
   }
-  const room = fit - groups.length;
-  if (own.length <= room) return [...own.map(alone), ...groups];
-  const most = new Set(own.toSorted(byChanges).slice(0, room - 1));
-  const label = `and ${own.length - most.size} more`;
-  const rest: Content = { type: "more", label, lane: undefined, weight: 1e8 };
-  return [...own.filter((lane) => most.has(lane)).map(alone), ...groups, rest];
+  return { own, groups };
 }
 
 function byChanges(a: Seen, b: Seen): number {
   return Number(b.leads) - Number(a.leads) || b.changes - a.changes;
 }
 
-function placed(contents: readonly Content[], strip: Strip): ChosenRow[] {
-  const each = Math.floor(strip.height / Math.max(1, contents.length));
-  const height = Math.max(LEAST_ROW, Math.min(MOST_ROW, each));
-  const middles = contents.map((_, index) => strip.y + (index + 0.5) * height);
-  const labelled = labelledOf(contents, middles);
-  return contents.map(({ type, label, lane }, index) => {
-    const y = strip.y + index * height;
-    return { row: { type, label, y, height, isLabelled: labelled.has(index) }, lane };
-  });
+/** Those that changed most have a row, then come the groups, then the rest below one another. */
+function bundled(
+  own: readonly Seen[],
+  groups: readonly Content[],
+  fit: number,
+  strip: Strip,
+): ChosenRow[] {
+  const left = (named: number): number => strip.height - (named + groups.length) * NAMED_ROW;
+  const most = fit - groups.length - 1;
+  let named = most;
+  // A row that has its name takes the room of three that are drawn close together.
+  while (named > 1 && (own.length - named) * LEAST_ROW > left(named)) named -= 1;
+  // Where there are too many all the same, half of the room is for names.
+  if ((own.length - named) * LEAST_ROW > left(named)) named = Math.ceil(most / 2);
+  const ranked = own.toSorted(byChanges);
+  const inOrder = (some: readonly Seen[]): readonly Content[] => {
+    const chosen = new Set(some);
+    return own.filter((lane) => chosen.has(lane)).map(alone);
+  };
+  const rows = [...inOrder(ranked.slice(0, named)), ...groups];
+  const y = strip.y + rows.length * NAMED_ROW;
+  const height = Math.max(NAMED_ROW, left(named));
+  const shown = Math.min(own.length - named, Math.floor(height / LEAST_ROW));
+  const close = inOrder(ranked.slice(named, named + shown));
+  const label = `and ${own.length - named} more`;
+  return [
+    ...placed(rows, strip.y, NAMED_ROW),
+    ...placed(close, y, Math.floor(height / shown), false),
+    { row: { type: "more", label, y, height, isLabelled: true }, lane: undefined },
+  ];
 }
 
-/** The weightiest first, as long as no name covers another. */
-function labelledOf(contents: readonly Content[], middles: readonly number[]): Set<number> {
-  const labelled = new Set<number>();
-  const order = contents.map((_, index) => index);
-  order.sort((a, b) => (contents[b]?.weight ?? 0) - (contents[a]?.weight ?? 0) || a - b);
-  for (const index of order) {
-    const middle = middles[index] ?? 0;
-    const isFree = [...labelled].every(
-      (other) => Math.abs((middles[other] ?? 0) - middle) >= LABEL_HEIGHT,
-    );
-    if (isFree) labelled.add(index);
-  }
-  return labelled;
+function placed(
+  contents: readonly Content[],
+  top: number,
+  height: number,
+  isLabelled = true,
+): ChosenRow[] {
+  return contents.map(({ type, label, lane }, index) => ({
+    row: { type, label, y: top + index * height, height, isLabelled },
+    lane,
+  }));
 }

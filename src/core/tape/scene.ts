@@ -12,10 +12,11 @@ export interface Strip {
 }
 
 export interface TapeRow extends Strip {
-  /** Safe to show; what is written beside the row, where there is room. */
+  /** Safe to show. */
   readonly label: string;
+  /** It is written beside the row; if not, the row lies in one of type “more”, which counts it. */
   readonly isLabelled: boolean;
-  /** One node, many that are folded into one, or those for which there was no room. */
+  /** One node, many that are folded into one, or those whose names have no room. */
   readonly type: "node" | "group" | "more";
 }
 
