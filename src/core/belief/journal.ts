@@ -28,7 +28,8 @@ export interface Stretch<Status extends Standing> {
   readonly said: Said<Status>[];
 }
 
-const STRETCH = { frames: 4_096, said: 512 };
+/** The longest stretch; of a short memory a quarter, for whole stretches are forgotten. */
+const STRETCH = { frames: 4_096, said: 512, part: 4 };
 const NOTHING: readonly Decoded[] = [];
 
 export class Journal<Status extends Standing = Standing> {
@@ -38,7 +39,7 @@ export class Journal<Status extends Standing = Standing> {
   next = 0;
   /** What is believed now. */
   readonly belief: Belief<Status>;
-  #most = 0;
+  #most: number;
   #at = new Float64Array(ringLength(0));
   #bytes = new Uint32Array(ringLength(0));
   #said = 0;
@@ -46,7 +47,7 @@ export class Journal<Status extends Standing = Standing> {
 
   constructor(capacity: number, belief: Belief<Status>) {
     this.belief = belief;
-    this.keep(capacity);
+    this.#most = ringLength(capacity);
     this.#begin();
   }
 
@@ -54,6 +55,7 @@ export class Journal<Status extends Standing = Standing> {
   keep(most: number): void {
     this.#most = ringLength(most);
     if (this.#at.length > this.#most) this.#resize(this.#most);
+    this.#beginIfLong();
     this.#forget();
   }
 
@@ -69,20 +71,22 @@ export class Journal<Status extends Standing = Standing> {
       this.#say({ at: this.#last, frame: n, events, decoded, understood });
     }
     this.next = n + 1;
-    const { frame, said } = this.#now;
-    if (this.next - frame >= STRETCH.frames || said.length >= STRETCH.said) this.#begin();
+    this.#beginIfLong();
     this.#forget();
   }
 
   status(status: Status): void {
     if (status.at > this.#last) this.#last = status.at;
     this.#say({ at: this.#last, frame: this.next, status });
+    this.#beginIfLong();
+    this.#forget();
   }
 
   /** What came later did not happen: from there it goes on with what is believed now. */
   cut(at: Instant): void {
     // Frames of the last stretch that stays may be later: who looks before the cut stops at them.
-    while ((this.stretches.at(-1)?.at ?? -1) > at)
+    // One that begins just there is not looked at any more: the new one begins there, too.
+    while ((this.stretches.at(-1)?.at ?? -1) >= at)
       this.#said -= this.stretches.pop()?.said.length ?? 0;
     this.#last = at;
     this.#begin();
@@ -103,6 +107,12 @@ export class Journal<Status extends Standing = Standing> {
   #say(said: Said<Status>): void {
     this.#now.said.push(said);
     this.#said += 1;
+  }
+
+  #beginIfLong(): void {
+    const { frame, said } = this.#now;
+    const most = Math.min(STRETCH.frames, this.#most / STRETCH.part);
+    if (this.next - frame >= most || said.length >= STRETCH.said) this.#begin();
   }
 
   #begin(): void {

@@ -160,7 +160,7 @@ describe("rows", () => {
     }
   });
 
-  it("fit at every size; each has its name or is counted by words, and no name covers another", () => {
+  it("fit at every size; each is named or counted by words, and no name covers another", () => {
     // As high as the strip is in the page.
     const sizes = [
       SIZE,

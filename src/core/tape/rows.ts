@@ -86,7 +86,7 @@ interface Folded {
   readonly groups: readonly Content[];
 }
 
-/** As many groups as are needed for so many rows, and as leave one for a leader and one for the rest. */
+/** As many groups as are needed; two rows are left, for a leader and for the rest. */
 function folded(seen: readonly Seen[], fit: number): Folded {
   let own = seen;
   const groups: Content[] = [];

@@ -28,7 +28,7 @@ export function createRing(capacity: number, forget: (record: number, seq: numbe
   let most = ringLength(capacity);
   let columns = createColumns(ringLength(0));
   let next = 0;
-  /** After a cut the places of the dropped records hold nothing old again. */
+  /** What was forgotten stays so: neither a cut nor a larger ring brings it back. */
   let least = 0;
   let cuts = 0;
   let lastAt = instant(0);
@@ -38,6 +38,7 @@ export function createRing(capacity: number, forget: (record: number, seq: numbe
   const resize = (length: number): void => {
     const before = firstKept();
     columns = resized(columns, length, before, next);
+    least = before;
     for (let seq = before; seq < next - length; seq += 1) forget(RECORD.note, seq);
   };
   return {
