@@ -77,6 +77,85 @@ test("no alarm is raised from a stale picture", async ({ page, raftglass, export
   await expect(log.filter({ hasText: "No leader" })).toHaveCount(0);
 });
 
+declare const document: Document & { titles?: string[] };
+
+/** Writes down every title that the banner shows from now on. */
+async function watchBanner(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    document.titles = seen;
+    const look = (): void => {
+      const text = document.querySelector(".alarm-title")?.textContent;
+      if (text !== undefined && seen.at(-1) !== text) seen.push(text);
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  return () => page.evaluate(() => document.titles ?? []);
+}
+
+test.describe("on a connection that stands, and says nothing", () => {
+  // Silent is what has said nothing for 15 s.
+  test.setTimeout(60_000);
+
+  test("no leader is no alarm by time alone, quiet or silent, nor once one is back", async ({
+    page,
+    raftglass,
+    exporter,
+  }) => {
+    await raftglass.show(exporter.address);
+    exporter.beat(200, votes);
+    await patience(page, 3);
+    await expect(page.getByText("Set by you")).toBeVisible();
+    // So many pauses that it is known how often this source speaks.
+    await expect.poll(() => raftglass.records()).toBeGreaterThan(15);
+    const seen = await watchBanner(page);
+    exporter.quiet();
+    exporter.send(follower);
+    await expect(raftglass.badge).toHaveText("quiet", { timeout: 10_000 });
+    await expect(raftglass.health).toContainText(/No leader for [4-9]\.\d s/);
+    await expect(raftglass.badge).toHaveText("silent", { timeout: 20_000 });
+    const log = page.getByRole("list", { name: "Alarms" }).getByRole("listitem");
+    await expect(log).toHaveCount(1);
+    await expect(log).toContainText("Nothing heard for");
+    // The next word tells of a leader: that there was none for so long nobody ever knew in time.
+    exporter.send(leads);
+    await expect(raftglass.badge).toHaveText("live");
+    await expect(raftglass.health).toContainText("node-2 leads");
+    await expect(log.filter({ hasText: "now" })).toHaveCount(0);
+    await expect(log).toHaveCount(1);
+    expect(await seen()).toEqual([]);
+  });
+
+  test("what stands is told as last heard, until it is heard again", async ({
+    page,
+    raftglass,
+    exporter,
+  }) => {
+    await raftglass.show(exporter.address);
+    exporter.beat(200, votes);
+    await patience(page, 3);
+    exporter.send(follower);
+    await expect(alarm(page)).toContainText(/^.*No leader for [3-5]\.\d s/, { timeout: 8_000 });
+    const title = page.locator(".alarm-title");
+    exporter.quiet();
+    await expect(raftglass.badge).toHaveText("quiet", { timeout: 10_000 });
+    await expect(title).toContainText("As last heard: No leader for");
+    const told = await title.textContent();
+    await expect(raftglass.badge).toHaveText("silent", { timeout: 20_000 });
+    await expect(title).toHaveText(told ?? "");
+    exporter.beat(200, votes);
+    await expect(raftglass.badge).toHaveText("live");
+    // It has lasted all the time: so says who is heard again.
+    await expect(title).toContainText(/^No leader for (1[5-9]|[2-9]\d)\.?\d* s/);
+    exporter.send(leads);
+    await expect(alarm(page)).toHaveCount(0);
+  });
+});
+
 test("a click on an episode shows how it began, and the list stays", async ({
   page,
   raftglass,

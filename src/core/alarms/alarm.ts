@@ -21,7 +21,7 @@ export interface Alarm {
   readonly end?: Instant;
   /** How it ended was not seen. */
   readonly cutOff?: true;
-  /** The connection is lost: it was so when the cluster was last heard. */
+  /** The source is quiet, or the connection lost: it was so when the cluster was last heard. */
   readonly asLastHeard?: true;
   /** The nodes it is about. */
   readonly uuids: readonly string[];

@@ -1,7 +1,8 @@
 /**
  * From what happened to what somebody should look at: alarms that are raised once something has
- * lasted, and end once it has stayed away. While the picture is stale none but the loss of the
- * connection itself is raised, and what stands is as last heard.
+ * lasted, and end once it has stayed away. Time alone raises none: what has lasted long enough is
+ * known only from what was heard by then. While nothing comes, what stands is as last heard, and
+ * once the picture is stale the loss of the connection itself is raised.
  */
 import { type Duration, type Instant, duration, later, since } from "../base/index.ts";
 import type { Episode } from "../episodes/index.ts";
@@ -13,11 +14,12 @@ export interface Situation {
   readonly now: Instant;
   readonly episodes: readonly Episode[];
   /**
-   * `live`: what is told can be believed. `stale`: it was, and is not any more. `none`: nothing was
-   * heard so far, or the stream is over: there is nothing to watch.
+   * `live`: what is told can be believed. `quiet`: it could when it was last heard, and the pause
+   * since is longer than usual. `stale`: it can't be any more. `none`: nothing was heard so far, or
+   * the stream is over: there is nothing to watch.
    */
-  readonly link: "live" | "stale" | "none";
-  /** When the cluster was last heard. */
+  readonly link: "live" | "quiet" | "stale" | "none";
+  /** When the cluster was last heard; what could not be understood was not heard of it. */
   readonly heardAt: Instant | undefined;
   /** So long no leader is no alarm. */
   readonly patience: Duration;
@@ -41,6 +43,8 @@ export class AlarmFold {
   readonly #over: Alarm[] = [];
   #last: Instant;
   #staleSince: Instant | undefined;
+  /** When it was last heard before the pause that lasts, or that has just ended. */
+  #pausedAt: Instant | undefined;
 
   /** What ended before that instant is no news. */
   constructor(from: Instant) {
@@ -58,7 +62,7 @@ export class AlarmFold {
   }
 
   pass(situation: Situation): News {
-    const { now, link } = situation;
+    const { now, link, heardAt } = situation;
     const raised: Alarm[] = [];
     const ended: Alarm[] = [];
     const end = (alarm: Alarm): void => {
@@ -66,16 +70,27 @@ export class AlarmFold {
       ended.push(alarm);
     };
     if (link !== "stale") this.#staleSince = undefined;
-    if (link === "live") this.#look(situation, raised, end);
-    else if (link === "stale") this.#isStale(situation, raised);
-    else for (const alarm of this.active) end({ ...heard(alarm), end: now, cutOff: true });
+    if (link === "live") {
+      this.#look(situation, now, raised, end);
+      this.#pausedAt = undefined;
+    } else if (link === "none") {
+      for (const alarm of this.active) end({ ...heard(alarm), end: now, cutOff: true });
+    } else {
+      // Before the pause is known to be one: what was told by then was told in time.
+      if (link === "quiet") this.#look(situation, heardAt ?? now, raised, end);
+      this.#pausedAt = heardAt ?? now;
+      this.#asLastHeard(now, end);
+      if (link === "stale") this.#isStale(situation, raised);
+    }
     // What ended with the connection is looked at once there is one again.
     if (link !== "stale") this.#last = now;
     return { raised, ended };
   }
 
+  /** `until`: what was so until then was heard; of what came after nobody knows. */
   #look(
     { now, episodes, patience }: Situation,
+    until: Instant,
     raised: Alarm[],
     end: (alarm: Alarm) => void,
   ): void {
@@ -88,13 +103,15 @@ export class AlarmFold {
       if (this.#active.has(key)) this.#update(condition);
       else {
         const raisedAt = later(condition.begin, condition.after);
-        if (raisedAt > (over ?? now) || raisedAt > now) continue;
+        if (raisedAt > (over ?? until) || raisedAt > until) continue;
+        // The pause hid it, and what ended the pause told that it is over.
+        if (over !== undefined && over <= until && raisedAt > (this.#pausedAt ?? until)) continue;
         const alarm = alarmOf(condition, raisedAt);
         this.#active.set(key, alarm);
         raised.push(alarm);
       }
       // What comes back at once was never away, be it as bad as before or not.
-      if (over === undefined || over > now) seen.add(key);
+      if (over === undefined || over > until) seen.add(key);
       else {
         seen.delete(key);
         this.#leaves(condition, over);
@@ -104,10 +121,14 @@ export class AlarmFold {
       this.#active.set(alarm.key, heard(alarm));
       if (seen.has(alarm.key)) this.#gone.delete(alarm.key);
       else if (!this.#gone.has(alarm.key)) this.#gone.set(alarm.key, { at: now });
-      const gone = this.#gone.get(alarm.key);
-      if (gone === undefined || since(gone.at, now) < REST_MS) continue;
-      end({ ...heard(alarm), end: gone.at, ...(gone.cutOff && { cutOff: true }) });
+      this.#endRested(alarm, now, end);
     }
+  }
+
+  #endRested(alarm: Alarm, now: Instant, end: (alarm: Alarm) => void): void {
+    const gone = this.#gone.get(alarm.key);
+    if (gone === undefined || since(gone.at, now) < REST_MS) return;
+    end({ ...heard(alarm), end: gone.at, ...(gone.cutOff && { cutOff: true }) });
   }
 
   /** What stood before it and was gone for long is another alarm, however seldom one looks. */
@@ -118,11 +139,17 @@ export class AlarmFold {
     end({ ...heard(alarm), end: gone.at, ...(gone.cutOff && { cutOff: true }) });
   }
 
+  #asLastHeard(now: Instant, end: (alarm: Alarm) => void): void {
+    for (const alarm of this.active) {
+      if (alarm.key === LOST) continue;
+      this.#active.set(alarm.key, { ...alarm, asLastHeard: true });
+      // It was over when the cluster was last heard: nothing more has to come for that.
+      this.#endRested(alarm, now, end);
+    }
+  }
+
   #isStale({ now, heardAt }: Situation, raised: Alarm[]): void {
     this.#staleSince ??= now;
-    for (const alarm of this.active) {
-      if (alarm.key !== LOST) this.#active.set(alarm.key, { ...alarm, asLastHeard: true });
-    }
     if (this.#active.has(LOST) || since(this.#staleSince, now) < LOST_MS) return;
     const begin = heardAt ?? this.#staleSince;
     const alarm: Alarm = { key: LOST, type: LOST, begin, raisedAt: now, uuids: [] };

@@ -23,10 +23,7 @@ export function AlarmBanner() {
   const others = shown.length - 1;
   return (
     <section className={urgent ? "alarm alarm-urgent" : "alarm"} aria-label="Alarm">
-      {/* Said once: the time it has lasted runs on only for the eye. */}
-      <p key={nameOf(alarm)} className="hidden" role={urgent ? "alert" : "status"}>
-        Alarm. {when} {meaning} {check}
-      </p>
+      <Said key={nameOf(alarm)} urgent={urgent} text={`Alarm. ${when} ${meaning} ${check}`} />
       <Icon name={urgent ? "bad" : "warning"} />
       <div className="alarm-text">
         <p className="alarm-title">
@@ -53,6 +50,19 @@ export function AlarmBanner() {
         />
       </div>
     </section>
+  );
+}
+
+/**
+ * Said once, as it was then: the time it has lasted, and whether it is heard of at the moment, go on
+ * only for the eye.
+ */
+function Said({ urgent, text }: { urgent: boolean; text: string }) {
+  const [first] = useState({ urgent, text });
+  return (
+    <p className="hidden" role={first.urgent ? "alert" : "status"}>
+      {first.text}
+    </p>
   );
 }
 

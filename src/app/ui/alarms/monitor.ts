@@ -12,7 +12,12 @@ import {
 } from "../../../core/alarms/index.ts";
 import { type Duration, type Instant, START, duration } from "../../../core/base/index.ts";
 import type { Timeline } from "../../../core/timeline/index.ts";
-import { type Session, type ViewStore, connectionThen } from "../../store/index.ts";
+import {
+  type ConnectionState,
+  type Session,
+  type ViewStore,
+  connectionThen,
+} from "../../store/index.ts";
 import { happenedIn } from "../episodes/index.ts";
 import { labelOf } from "../parts/index.ts";
 import { notify, ring } from "./bell.ts";
@@ -99,8 +104,11 @@ export class AlarmMonitor {
     if (isOther || active.length > 0 || news.ended.length > 0 || learned !== this.#state.learned) {
       this.#tell({ session, active, over: [...over], now, heardAt, learned });
     }
-    for (const alarm of news.raised) {
-      if (isUrgent(alarm) && active.some(({ key }) => key === alarm.key)) this.#call(alarm, now);
+    for (const { key } of news.raised) {
+      const alarm = active.find((one) => one.key === key);
+      if (alarm !== undefined && isUrgent(alarm)) {
+        this.#call(alarm, alarm.asLastHeard ? heardAt : now);
+      }
     }
   }
 
@@ -112,21 +120,22 @@ export class AlarmMonitor {
     const { list: episodes } = happenedIn(session);
     const then = { status, heardAt, openedAt, understoodAt, usualPause };
     const { state, stale } = connectionThen({ ...this.#view.getState(), ...then, session }, now);
-    const link = heardAt === undefined || state === "ended" ? "none" : stale ? "stale" : "live";
+    const link = heardAt === undefined || state === "ended" ? "none" : linkOf(state, stale);
     const timeouts: number[] = [];
     for (const { raft } of cluster.nodes.values()) {
       if (raft?.electionTimeoutMs !== undefined) timeouts.push(raft.electionTimeoutMs);
     }
     const learned = learnedPatience(episodes, timeouts, usualPause);
     const patience = duration(this.#state.settings.patienceMs ?? learned);
-    return { now, episodes, link, heardAt, patience, learned };
+    return { now, episodes, link, heardAt: understoodAt ?? heardAt, patience, learned };
   }
 
   #call(alarm: Alarm, now: Instant): void {
     const { cluster } = this.#view.getState();
     const words = alarmWords(alarm, now, (uuid) => labelOf(cluster, uuid));
     const { settings } = this.#state;
-    if (settings.notify) notify(words, alarm.key);
+    const title = alarm.asLastHeard ? `As last heard: ${words.title}` : words.title;
+    if (settings.notify) notify({ ...words, title }, alarm.key);
     if (settings.sound) ring();
   }
 
@@ -134,4 +143,9 @@ export class AlarmMonitor {
     this.#state = { ...this.#state, ...part };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function linkOf(state: ConnectionState, stale: boolean): Situation["link"] {
+  if (stale) return "stale";
+  return state === "quiet" ? "quiet" : "live";
 }
