@@ -54,8 +54,8 @@ export function AlarmBanner() {
 }
 
 /**
- * Said once, as it was then: the time it has lasted, and whether it is heard of at the moment, go on
- * only for the eye.
+ * Said once, as it was then: the time it has lasted runs on only for the eye, and so does whether
+ * it is heard of at the moment.
  */
 function Said({ urgent, text }: { urgent: boolean; text: string }) {
   const [first] = useState({ urgent, text });
