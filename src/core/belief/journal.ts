@@ -28,8 +28,11 @@ export interface Stretch<Status extends Standing> {
   readonly said: Said<Status>[];
 }
 
-/** The longest stretch; of a short memory a quarter, for whole stretches are forgotten. */
-const STRETCH = { frames: 4_096, said: 512, part: 4 };
+/** So long a stretch is at most; of a short memory a quarter, for it is forgotten whole. */
+const LONGEST = 4_096;
+const PART = 4;
+/** The most that is said in one. */
+const SAID = 512;
 const NOTHING: readonly Decoded[] = [];
 
 export class Journal<Status extends Standing = Standing> {
@@ -55,8 +58,7 @@ export class Journal<Status extends Standing = Standing> {
   keep(most: number): void {
     this.#most = ringLength(most);
     if (this.#at.length > this.#most) this.#resize(this.#most);
-    this.#beginIfLong();
-    this.#forget();
+    this.#keepBounds();
   }
 
   /** The frame was taken into the belief. */
@@ -71,23 +73,23 @@ export class Journal<Status extends Standing = Standing> {
       this.#say({ at: this.#last, frame: n, events, decoded, understood });
     }
     this.next = n + 1;
-    this.#beginIfLong();
-    this.#forget();
+    this.#keepBounds();
   }
 
   status(status: Status): void {
     if (status.at > this.#last) this.#last = status.at;
     this.#say({ at: this.#last, frame: this.next, status });
-    this.#beginIfLong();
-    this.#forget();
+    this.#keepBounds();
   }
 
   /** What came later did not happen: from there it goes on with what is believed now. */
   cut(at: Instant): void {
     // Frames of the last stretch that stays may be later: who looks before the cut stops at them.
     // One that begins just there is not looked at any more: the new one begins there, too.
-    while ((this.stretches.at(-1)?.at ?? -1) >= at)
+    // A simulation goes back to before its beginning: then none is left.
+    while ((this.stretches.at(-1)?.at ?? -Infinity) >= at) {
       this.#said -= this.stretches.pop()?.said.length ?? 0;
+    }
     this.#last = at;
     this.#begin();
   }
@@ -100,19 +102,9 @@ export class Journal<Status extends Standing = Standing> {
     return this.#bytes[frame & (this.#at.length - 1)] ?? 0;
   }
 
-  get #now(): Stretch<Status> {
-    return this.stretches.at(-1) as Stretch<Status>;
-  }
-
   #say(said: Said<Status>): void {
-    this.#now.said.push(said);
+    this.stretches.at(-1)?.said.push(said);
     this.#said += 1;
-  }
-
-  #beginIfLong(): void {
-    const { frame, said } = this.#now;
-    const most = Math.min(STRETCH.frames, this.#most / STRETCH.part);
-    if (this.next - frame >= most || said.length >= STRETCH.said) this.#begin();
   }
 
   #begin(): void {
@@ -120,13 +112,17 @@ export class Journal<Status extends Standing = Standing> {
     this.stretches.push({ frame: this.next, at: this.#last, belief, said: [] });
   }
 
-  #forget(): void {
+  /** A stretch that is long is followed by another one; what is too much is forgotten. */
+  #keepBounds(): void {
+    const { frame, said } = this.stretches.at(-1) as Stretch<Status>;
+    const most = Math.min(LONGEST, this.#most / PART);
+    if (this.next - frame >= most || said.length >= SAID) this.#begin();
     for (;;) {
       const [first, second] = this.stretches;
       if (first === undefined || second === undefined) return;
       const isOver = this.next - first.frame > this.#at.length;
       // They are objects, and larger than a frame's place.
-      if (!isOver && this.#said <= Math.max(STRETCH.said * 2, this.#most / 8)) return;
+      if (!isOver && this.#said <= Math.max(SAID * 2, this.#most / 8)) return;
       this.#said -= first.said.length;
       this.stretches.shift();
     }
