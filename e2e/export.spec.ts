@@ -1,8 +1,9 @@
 /** What is saved of what is shown: each file is opened and looked into. */
 import { readFile } from "node:fs/promises";
-import type { Download, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { Raftglass } from "./raftglass.ts";
+import type { Raftglass } from "./raftglass.ts";
+import { colors, replayed, saved, watchedFilm } from "./saving.ts";
 import { takeover } from "./wire.ts";
 
 async function sample(page: Page, raftglass: Raftglass): Promise<void> {
@@ -10,14 +11,6 @@ async function sample(page: Page, raftglass: Raftglass): Promise<void> {
   await page.getByRole("button", { name: /sample recording/ }).click();
   await expect(raftglass.names).toHaveCount(5);
   await page.getByRole("button", { name: "Save what is shown…" }).click();
-}
-
-async function saved(page: Page, name: string): Promise<{ download: Download; bytes: Buffer }> {
-  const coming = page.waitForEvent("download");
-  await page.getByRole("dialog").getByRole("button", { name }).click();
-  const download = await coming;
-  await expect(page.getByRole("dialog").getByRole("status")).toContainText("Saved: raftglass");
-  return { download, bytes: await readFile(await download.path()) };
 }
 
 test("the picture as PNG and SVG, and what happened as CSV and JSON", async ({
@@ -81,36 +74,17 @@ test("the diagram as PNG and SVG, while it is shown", async ({ page, plain }) =>
   expect(svg.match(/<title>/g)?.length).toBeGreaterThan(5);
 });
 
-/** How many colors a PNG has. */
-function colors(page: Page, png: Buffer): Promise<number> {
-  return page.evaluate(
-    async (bytes) => {
-      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-      const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
-      context?.drawImage(image, 0, 0);
-      const pixels = context?.getImageData(0, 0, image.width, image.height).data.buffer;
-      return new Set(new Uint32Array(pixels ?? new ArrayBuffer(0))).size;
-    },
-    [...png],
-  );
-}
-
 test("a page that replays from the disk, without a server", async ({ page, plain, context }) => {
   await sample(page, plain);
   const { download } = await saved(page, "Page that replays");
-  const file = `${await download.path()}.html`;
-  await download.saveAs(file);
-  await context.setOffline(true);
-  const opened = await context.newPage();
-  await opened.goto(`file://${file}`);
-  const replay = new Raftglass(opened, "");
+  const replay = await replayed(context, download);
   await expect(replay.names).toHaveCount(5);
   await expect(replay.badge).toContainText("recording");
-  const clock = opened.locator(".scrub-now");
+  const clock = replay.page.locator(".scrub-now");
   const before = await clock.textContent();
   await expect(clock).not.toHaveText(before ?? "");
   await expect(replay.health).toContainText("leads", { timeout: 20_000 });
-  await expect(opened).toHaveTitle(/five nodes, three crashes/);
+  await expect(replay.page).toHaveTitle(/five nodes, three crashes/);
 });
 
 test("of a live cluster the page replays what is kept of the stream", async ({
@@ -126,13 +100,8 @@ test("of a live cluster the page replays what is kept of the stream", async ({
   await page.getByRole("button", { name: "Save what is shown…" }).click();
   const { download } = await saved(page, "Page that replays");
   await expect(page.getByRole("status").getByText(/It holds the last .*\d+ m?s\.$/)).toBeVisible();
-  const file = `${await download.path()}.html`;
-  await download.saveAs(file);
   await exporter.kill();
-  await context.setOffline(true);
-  const opened = await context.newPage();
-  await opened.goto(`file://${file}`);
-  const replay = new Raftglass(opened, "");
+  const replay = await replayed(context, download);
   await expect(replay.names).toHaveCount(5);
   await expect(replay.badge).toContainText("recording");
   await expect(replay.health).toContainText("node-2 leads", { timeout: 20_000 });
@@ -152,28 +121,11 @@ test("a film of a stretch, with captions", async ({ page, plain, context }) => {
     .toBeGreaterThan(0.03);
   await page.getByRole("button", { name: "End the film here" }).click();
   const bytes = await readFile(await (await coming).path());
-  // EBML, as WebM begins; and there is something in it.
-  expect(bytes.subarray(0, 4).toString("hex")).toBe("1a45dfa3");
-  expect(bytes.length).toBeGreaterThan(10_000);
   const canvas = await plain.canvas.evaluate((element) => [
     (element as HTMLCanvasElement).width,
     (element as HTMLCanvasElement).height,
   ]);
-  // The page itself may play no films.
-  const blank = await context.newPage();
-  const size = await blank.evaluate(
-    (base64) =>
-      new Promise<readonly number[]>((resolve, reject) => {
-        const video = document.createElement("video");
-        const data = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-        video.addEventListener("loadedmetadata", () => {
-          resolve([video.videoWidth, video.videoHeight]);
-        });
-        video.addEventListener("error", () => reject(new Error(video.error?.message)));
-        video.src = URL.createObjectURL(new Blob([data], { type: "video/webm" }));
-      }),
-    bytes.toString("base64"),
-  );
-  expect(size[0]).toBeGreaterThanOrEqual(canvas[0] ?? 0);
-  expect((size[1] ?? 0) - (canvas[1] ?? 0), "the captions have room below").toBeGreaterThan(60);
+  const film = await watchedFilm(await context.newPage(), bytes);
+  expect(film.width).toBeGreaterThanOrEqual(canvas[0] ?? 0);
+  expect(film.height - (canvas[1] ?? 0), "the captions have room below").toBeGreaterThan(60);
 });

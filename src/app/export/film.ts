@@ -3,7 +3,7 @@
  * make it in real time, while it is to be seen.
  */
 import { type Instant, instant } from "../../core/base/index.ts";
-import type { Actions, Session, View, ViewStore } from "../store/index.ts";
+import type { Actions, View, ViewStore } from "../store/index.ts";
 import { captionsOf, drawCaptions, heightOf } from "./captions.ts";
 
 export interface Stretch {
@@ -66,8 +66,11 @@ export function film({ from, to }: Stretch, needs: FilmNeeds): Film {
     const type = filmType();
     if (type === undefined) throw new Error("This browser makes no WebM films.");
     const loop = view.getState().time?.loop;
-    const playhead = await playerOf(view.getState().session, actions);
+    // Of a simulation, too: what it is to come to is not filmed, and it stays as it is.
+    const playhead = await actions.lookBack();
     if (playhead === undefined) throw new Error("There is nothing to film.");
+    // A loop would go back before its end is seen.
+    playhead.setLoop(undefined);
     const canvas = document.createElement("canvas");
     const ratio = picture.width / Math.max(1, picture.clientWidth);
     // Encoders want even sizes.
@@ -103,22 +106,19 @@ export function film({ from, to }: Stretch, needs: FilmNeeds): Film {
       draw();
       progress(Math.min(1, (at - from) / Math.max(1, to - from)));
       const isElsewhere = session?.name !== name;
-      if (at >= to || isElsewhere || performance.now() - began > LONGEST_MS) break;
-      if (performance.now() - began > CHUNK_MS && session?.isStanding?.() === true) break;
+      const filmed = performance.now() - began;
+      if (isElsewhere || filmed > LONGEST_MS) break;
+      // Of less a browser makes a file without a picture: the last one stands for that long.
+      if (filmed > CHUNK_MS && (at >= to || session?.isStanding?.() === true)) break;
     }
     playhead.pause();
-    if ("setLoop" in playhead) playhead.setLoop(loop);
+    playhead.setLoop(loop);
     recorder.stop();
     await stopped;
-    return new Blob(parts, { type: "video/webm" });
+    const whole = new Blob(parts, { type: "video/webm" });
+    if (whole.size === 0) throw new Error("The browser made no picture: film a longer stretch.");
+    return whole;
   }
-}
-
-async function playerOf(session: Session | undefined, actions: Actions) {
-  const playhead = session?.controls ?? (await actions.lookBack());
-  // A loop would go back before its end is seen.
-  if (playhead !== undefined && "setLoop" in playhead) playhead.setLoop(undefined);
-  return playhead;
 }
 
 function nextFrame(): Promise<void> {
