@@ -34,8 +34,8 @@ const CORE = [
   "recording",
   "rewind",
   "analysis",
-  "compare",
   "belief",
+  "compare",
   "playhead",
   "axis",
   "episodes",
@@ -75,8 +75,11 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "cluster", "analysis"),
     packages: [],
   },
-  // Who says what about whom.
-  "src/core/compare": { folders: core("base", "cluster", "analysis"), packages: [] },
+  // Who says what about whom, and when that began.
+  "src/core/compare": {
+    folders: core("base", "protocol", "cluster", "analysis", "belief"),
+    packages: [],
+  },
   // The past: needed once somebody looks there.
   "src/core/playhead": {
     folders: core("base", "protocol", "cluster", "timeline", "belief"),

@@ -71,9 +71,13 @@ function lineOf(node: ClusterNode, clusters: readonly (Cluster | undefined)[]): 
 }
 
 function saidOf(cluster: Cluster, uuid: string): Said | undefined {
-  const node = cluster.nodes.get(uuid);
+  return saidOfNode(cluster.nodes.get(uuid), cluster.told);
+}
+
+/** `told`: the membership was told, and who is not in it is missing. */
+export function saidOfNode(node: ClusterNode | undefined, told: boolean): Said | undefined {
   // A ghost is known from an event alone; of its own membership an exporter has told nothing then.
-  if (node === undefined) return cluster.told ? { standing: "missing" } : undefined;
+  if (node === undefined) return told ? { standing: "missing" } : undefined;
   if (node.stale) return undefined;
   const standing = standingOf(node);
   if (standing === "ghost" || standing === "unknown") return undefined;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instant } from "../base/index.ts";
 import { type Cluster, EMPTY_CLUSTER, reduce } from "../cluster/index.ts";
 import { compared } from "./compare.ts";
-import { differencesTold } from "./told.ts";
+import { differencesTold, turnTold } from "./told.ts";
 
 type Told = readonly (readonly [uuid: string, state: string, term?: number])[];
 
@@ -80,5 +80,40 @@ describe("what two recordings say differently", () => {
     const all = told(many("follower"), many("candidate"), 10);
     expect(all).toHaveLength(8);
     expect(all.slice(-2)).toEqual(["and in 4 more things", "2 more nodes are not looked at"]);
+  });
+});
+
+describe("what turns at an instant", () => {
+  const matrix = compared(
+    [
+      cluster([
+        ["n1", "leader", 3],
+        ["n2", "follower", 3],
+        ["n3", "follower"],
+      ]),
+      cluster([
+        ["n1", "leader", 4],
+        ["n2", "follower", 3],
+      ]),
+    ],
+    100,
+  );
+  const of = (uuids: readonly string[], more = 0, leads = false): string =>
+    turnTold(matrix, { uuids, more, leads });
+
+  it("is a term, a node that only one has, and what is the same again, by name", () => {
+    expect(of(["n1", "n2", "n3"])).toBe(
+      "n1: in term 3 in A, 4 in B; n2: the same in both again; n3: a follower in A, no node in B",
+    );
+  });
+
+  it("is counted where it is more, or of nodes that neither has any more", () => {
+    expect(of(["n1"], 7)).toBe("n1: in term 3 in A, 4 in B; and 7 more");
+    expect(of(["gone"])).toBe("1 node in neither any more");
+    expect(of(["n2", "gone"], 1)).toBe("n2: the same in both again; and 2 more");
+  });
+
+  it("is who leads, where no node says so itself", () => {
+    expect(of([], 0, true)).toBe("the same lead in both again");
   });
 });

@@ -19,6 +19,35 @@ export function differencesTold(matrix: Matrix): readonly string[] {
   ];
 }
 
+/** What of a turn is told: of these nodes, and who leads where `leads`. */
+export interface Turned {
+  readonly uuids: readonly string[];
+  readonly more: number;
+  readonly leads: boolean;
+}
+
+/**
+ * What begins at an instant, where `matrix` is of it: “node-2: the leader in A, a follower in B”,
+ * “node-3: the same in both again”. Without a full stop.
+ */
+export function turnTold({ lines, leadersDiffer }: Matrix, turned: Turned): string {
+  const nodes = turned.uuids.flatMap((uuid) => {
+    const line = lines.find((other) => other.uuid === uuid);
+    return line === undefined ? [] : [`${line.name}: ${nodeTurned(line)}`];
+  });
+  const unnamed = turned.uuids.length - nodes.length + turned.more;
+  if (nodes.length > 0)
+    return [...nodes, ...(unnamed > 0 ? [`and ${unnamed} more`] : [])].join("; ");
+  if (unnamed > 0) return `${unnamed} ${unnamed === 1 ? "node" : "nodes"} in neither any more`;
+  return leadersDiffer ? "others lead in A than in B" : "the same lead in both again";
+}
+
+function nodeTurned({ differs, says: [a, b] }: Line): string {
+  if (!differs) return "the same in both again";
+  if (a?.standing !== b?.standing) return `${roleOf(a)} in A, ${roleOf(b)} in B`;
+  return `in term ${a?.term} in A, ${b?.term} in B`;
+}
+
 function leadersTold({ leaders: [a, b], leadersDiffer }: Matrix): readonly string[] {
   if (!leadersDiffer || a === undefined || b === undefined) return [];
   return [`${listed(a)} ${a.length > 1 ? "lead" : "leads"} in A, ${listed(b)} in B`];
