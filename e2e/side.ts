@@ -48,6 +48,27 @@ export const A = written("a.ndjson", NOON, changed(4_000, second));
 export const B = written("b.ndjson", NOON + 2_000, changed(6_000, third));
 export const LATER = written("later.ndjson", NOON + 3_600_000, changed(4_000, third));
 
+/** A recording with markers, at instants after its beginning. */
+export function marked({ name, buffer }: Written, marks: readonly (readonly [number, string])[]) {
+  const [header = "", ...lines] = buffer.toString().trimEnd().split("\n");
+  let at = 0;
+  const left = [...marks];
+  const all = lines.flatMap((line) => {
+    const [interval, kind, text] = JSON.parse(line) as [number, string, string];
+    const before: string[] = [];
+    const end = at + interval;
+    while (left[0] !== undefined && left[0][0] <= end) {
+      const [there, word] = left.shift() ?? [0, ""];
+      before.push(JSON.stringify([there - at, "m", word]));
+      at = there;
+    }
+    const rest = JSON.stringify([end - at, kind, text]);
+    at = end;
+    return [...before, rest];
+  });
+  return { ...A, name, buffer: Buffer.from(`${[header, ...all].join("\n")}\n`) };
+}
+
 export const LONG = written("long.ndjson", NOON, changed(4_000, second, 1_000));
 
 export const dialogOf = (page: Page): Locator =>

@@ -12,7 +12,7 @@ const FIRST_LIMIT = 110_000;
 // page can be in a frame, and be there without a network, by a list of its files;
 // what is shown can be saved; plots are drawn by a library, and other exporters are compared with,
 // and two recordings with each other.
-const ALL_LIMIT = 353_000;
+const ALL_LIMIT = 357_500;
 const PAGE = new URL("../dist/page/", import.meta.url);
 
 /** Vite's manifest: each source that begins a script, the script, and what that one imports. */

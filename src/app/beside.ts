@@ -24,7 +24,8 @@ export function watchBeside({ view }: RunningApp): void {
     if (beside !== undefined && before.beside === undefined) {
       const href = secondIn(window.location.href);
       const apps = [sideApp(undefined), sideApp(href)] as const;
-      const [, second] = apps;
+      const [first, second] = apps;
+      first.view.setState({ markers: view.getState().markers });
       if (href !== undefined && namesAThird(window.location.href)) {
         tellOfThird(second);
       }

@@ -4,28 +4,17 @@
  */
 import { createStore } from "zustand/vanilla";
 import { type Instant, clamp, instant } from "../../core/base/index.ts";
-import { type Alignment, type Spot, aligned, spotIn } from "../../core/compare/index.ts";
-import { PlayheadClock, type Reach, type StepTo } from "../../core/playhead/index.ts";
+import { type Alignment, aligned } from "../../core/compare/index.ts";
+import { type Loop, PlayheadClock, type Reach, type StepTo } from "../../core/playhead/index.ts";
 import { type Ticker, createTicker } from "../stage/index.ts";
 import type { Playhead, Session, Side } from "../store/index.ts";
+import { type Slices, pageSlices } from "./finder.ts";
+import { Marks } from "./marks.ts";
 import { Pane } from "./pane.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
-
-export interface PairView {
-  /** On the clock of A. */
-  readonly at: Instant;
-  /** The earlier beginning, and the later end. */
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly playing: boolean;
-  readonly speed: number;
-  readonly alignment: Alignment;
-  /** Where that instant lies in A and in B. */
-  readonly spots: readonly [Spot, Spot];
-  readonly verdict: Verdict;
-  /** B is there. */
-  readonly isWhole: boolean;
-}
+import { FIRST_PAIR, NOWHERE, type PairView } from "./pair-view.ts";
+import { reachOfBoth } from "./reach.ts";
+import { type TurnNeeds, Turns } from "./turns.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** Sentences are read by people; while time goes by they change no more often. */
 const TOLD_MS = 200;
@@ -34,8 +23,6 @@ const READ_MS = 250;
 /** A week: nothing that is compared is further apart. */
 export const SHIFT_LIMIT_MS = 604_800_000;
 
-const NOWHERE = spotIn(0, 0, 0);
-
 type MakeTicker = (frame: (now: number) => boolean) => Ticker;
 
 export class Pair implements Playhead {
@@ -43,6 +30,8 @@ export class Pair implements Playhead {
   readonly #sides: readonly [Side, Side];
   readonly #makeTicker: MakeTicker;
   readonly #clock: PlayheadClock;
+  readonly #marks = new Marks();
+  readonly #turns: Turns;
   readonly #a: Pane;
   #b: Pane | undefined;
   /** Of the viewer; undefined while it is worked out. */
@@ -58,21 +47,18 @@ export class Pair implements Playhead {
     sides: readonly [Side, Side],
     session: Session,
     makeTicker: MakeTicker = createTicker,
+    slices: Slices = pageSlices,
   ) {
     this.#sides = sides;
     this.#makeTicker = makeTicker;
     this.#clock = new PlayheadClock(session.now());
     this.#a = new Pane(sides[0].view, session);
+    this.#turns = new Turns(this.#turnNeeds(), slices);
     this.state = createStore<PairView>()(() => ({
+      ...FIRST_PAIR,
       at: this.#clock.at,
       from: this.#a.from,
       to: this.#a.to,
-      playing: false,
-      speed: 1,
-      alignment: { by: "beginnings", shiftMs: 0 },
-      spots: [NOWHERE, NOWHERE],
-      verdict: { type: "same" },
-      isWhole: false,
     }));
   }
 
@@ -92,6 +78,7 @@ export class Pair implements Playhead {
 
   close(): void {
     this.#clock.stand();
+    this.#turns.forget();
     this.#ticker?.close();
     this.#ticker = undefined;
     for (const close of this.#closers) close();
@@ -100,8 +87,10 @@ export class Pair implements Playhead {
 
   play(): void {
     if (this.#clock.isRunning) return;
-    if (this.#clock.speed > 0 && this.#clock.at >= this.#reach.to)
-      this.#clock.jump(this.#reach.from);
+    const { at, speed, loop } = this.#clock;
+    // What is repeated may end where all ends.
+    const isOver = speed > 0 && at >= this.#reach.to && loop === undefined;
+    if (isOver) this.#clock.jump(this.#reach.from);
     this.#isBeginning = true;
     this.#clock.run(0);
     this.#show();
@@ -138,8 +127,28 @@ export class Pair implements Playhead {
     return found !== undefined;
   }
 
-  setLoop(loop: PlayheadClock["loop"]): void {
+  setLoop(loop: Loop | undefined): void {
     this.#clock.loop = loop;
+    const { at } = this.#clock;
+    if (loop !== undefined && (at < loop.from || at > loop.to)) this.#clock.jump(loop.from);
+    this.#show();
+  }
+
+  /** To the next instant at which the two turn, or the one before; looked for when first asked. */
+  toDifference(by: 1 | -1): void {
+    this.pause();
+    this.#turns.step(by);
+  }
+
+  /** Marks the instant that is shown. */
+  mark(): void {
+    this.#marks.add(this.#clock.at);
+    this.#show();
+  }
+
+  /** A marker of one's own; without a name it is removed. */
+  rename(at: Instant, name: string | undefined): void {
+    this.#marks.rename(at, name);
     this.#show();
   }
 
@@ -165,8 +174,23 @@ export class Pair implements Playhead {
   shiftBy(milliseconds: number | undefined): void {
     this.#byHand =
       milliseconds === undefined ? undefined : clamp(milliseconds, -SHIFT_LIMIT_MS, SHIFT_LIMIT_MS);
+    this.#turns.forget();
     this.#clock.jump(this.#within(this.#clock.at));
     this.#show();
+  }
+
+  #turnNeeds(): TurnNeeds {
+    return {
+      recordings: () => {
+        const shift = this.#shift;
+        if (this.#b === undefined || shift === undefined || !this.#isRead) return undefined;
+        return [this.#a.told, this.#b.told, shift];
+      },
+      at: () => this.#clock.at,
+      seek: (at) => this.seek(at),
+      says: () => [this.#a.says, this.#b?.says],
+      changed: () => this.#show(),
+    };
   }
 
   /** A node that is chosen in one is chosen in the other. */
@@ -186,6 +210,7 @@ export class Pair implements Playhead {
     const { session } = view.getState();
     if (this.#ticker === undefined || session?.name === this.#b?.name) return;
     this.#byHand = undefined;
+    this.#turns.forget();
     this.#b = session === undefined ? undefined : new Pane(view, session);
     this.#b?.enter(this);
     this.#clock.jump(this.#within(this.#clock.at));
@@ -207,21 +232,8 @@ export class Pair implements Playhead {
     return this.#a.isRead && this.#b?.isRead !== false;
   }
 
-  /** Of what is still being read there is more to come: time does not run ahead of it. */
   get #reach(): Reach {
-    const shift = this.#shift;
-    const a = { from: this.#a.from, to: this.#a.to, isRead: this.#a.isRead };
-    const b =
-      shift === undefined || this.#b === undefined
-        ? undefined
-        : { from: this.#b.from + shift, to: this.#b.to + shift, isRead: this.#b.isRead };
-    const both = b === undefined ? [a] : [a, b];
-    const unread = both.filter(({ isRead }) => !isRead).map(({ to }) => to);
-    const to =
-      unread.length > 0
-        ? Math.max(this.#clock.at, Math.min(...unread))
-        : Math.max(...both.map((one) => one.to));
-    return { from: instant(Math.min(...both.map(({ from }) => from))), to: instant(to) };
+    return reachOfBoth(this.#clock.at, this.#a, this.#b, this.#shift);
   }
 
   #within(at: Instant): Instant {
@@ -235,7 +247,8 @@ export class Pair implements Playhead {
     if (this.#isBeginning && this.#clock.isRunning) this.#clock.run(now);
     this.#isBeginning = false;
     const end = this.#clock.pass(now, this.#reach);
-    if (end !== undefined && this.#isRead) this.#clock.stand();
+    // Its beginning does not move while more of it is read.
+    if (end === "from" || (end !== undefined && this.#isRead)) this.#clock.stand();
     this.#put(now);
     if (this.#clock.isRunning) return true;
     if (!this.#isRead) this.#ticker?.requestIn(READ_MS);
@@ -261,11 +274,16 @@ export class Pair implements Playhead {
     const spotB = this.#b?.show(atB, isRunning, speed) ?? NOWHERE;
     const isDue = now === undefined || !isRunning || now - this.#toldAt >= TOLD_MS;
     if (isDue) this.#toldAt = now ?? -Infinity;
+    this.#marks.gather(this.#a.markers, this.#b?.markers ?? [], shift);
+    if (at !== this.state.getState().at) this.#turns.moved();
     this.state.setState({
       at,
       ...this.#reach,
       playing: isRunning,
       speed,
+      loop: this.#clock.loop,
+      markers: this.#marks.list,
+      turn: this.#turns.view,
       alignment,
       spots: [spotA, spotB],
       isWhole: this.#b !== undefined,

@@ -4,10 +4,11 @@
  */
 import { type Instant, instant } from "../../core/base/index.ts";
 import type { Cluster } from "../../core/cluster/index.ts";
-import { type Span, type Spot, spotIn } from "../../core/compare/index.ts";
+import { type Span, type Spot, type ToldRecording, spotIn } from "../../core/compare/index.ts";
 import { type StepTo, stepFrom } from "../../core/playhead/index.ts";
 import { storedOf } from "../recording/index.ts";
-import type { Playhead, Session, ViewStore } from "../store/index.ts";
+import type { SourceStatus } from "../sources/index.ts";
+import type { Playhead, Session, View, ViewStore } from "../store/index.ts";
 import { ShownInstant } from "../time/index.ts";
 
 /**
@@ -63,6 +64,15 @@ export class Pane {
 
   get span(): Span {
     return { start: storedOf(this.name)?.began, lengthMs: this.to, isRead: this.isRead };
+  }
+
+  /** All that it tells, to be read from its beginning. */
+  get told(): ToldRecording<SourceStatus> {
+    return { journal: this.#live.journal, from: this.from, to: this.to };
+  }
+
+  get markers(): View["markers"] {
+    return this.#view.getState().markers;
   }
 
   /** What it says of the instant that is shown; undefined where it says nothing of it. */

@@ -118,6 +118,30 @@ export class FakeTicker {
   }
 }
 
+/** What is done a little at a time, when the test wants it; each look at the clock takes 4 ms. */
+export class FakeSlices {
+  #now = 0;
+  #next: (() => void) | undefined;
+
+  readonly now = (): number => (this.#now += 4);
+
+  readonly later = (act: () => void): (() => void) => {
+    this.#next = act;
+    return () => (this.#next = undefined);
+  };
+
+  get isWaiting(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** One slice of it. */
+  pass(): void {
+    const act = this.#next;
+    this.#next = undefined;
+    act?.();
+  }
+}
+
 /** A recording that has come into a view as far as the test tells it. */
 export function slowly(view: ViewStore, start?: number) {
   const timeline = createTimeline();
@@ -155,7 +179,8 @@ export async function pairOf(a: string, b?: string) {
   const session = await one.open(a);
   session.playhead?.seek(instant(0));
   const ticker = new FakeTicker();
-  const pair = new Pair([one.side, other.side], session, ticker.make);
+  const slices = new FakeSlices();
+  const pair = new Pair([one.side, other.side], session, ticker.make, slices);
   pair.open();
   if (b !== undefined) await other.open(b);
   ticker.pass(16);
@@ -166,6 +191,7 @@ export async function pairOf(a: string, b?: string) {
   return {
     pair,
     ticker,
+    slices,
     one,
     other,
     state: () => pair.state.getState(),

@@ -59,7 +59,44 @@ const TAPE_KEYS: typeof KEYS = [
   [["Enter", "L", "Esc"], "Show only the stretch, repeat it, let go of it"],
 ];
 
-export function HelpDialog({ onClose }: { onClose: () => void }) {
+const SIDE_KEYS: typeof KEYS = [
+  [["N"], "To where the two begin to differ or to agree next; with Shift to where they did before"],
+  ...PAST_KEYS,
+];
+
+const SIDE_STRIP_KEYS: typeof KEYS = [
+  [["←", "→"], "5 s back or on; with Shift 30 s"],
+  [["0", "…", "9"], "To that tenth of both"],
+  [["Home"], "To the earlier beginning"],
+  [["End"], "To the later end"],
+  [["Esc"], "Back to the first recording alone"],
+];
+
+/** `beside`: two recordings are shown, side by side. */
+export function HelpDialog(props: { beside?: boolean; onClose: () => void }) {
+  return props.beside === true ? <OfBoth {...props} /> : <OfPage {...props} />;
+}
+
+function OfBoth({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Help" onClose={onClose}>
+      <section>
+        <h3>Two recordings side by side</h3>
+        <Keys keys={SIDE_KEYS} />
+      </section>
+      <section>
+        <h3>Unless a picture has the focus</h3>
+        <Keys keys={SIDE_STRIP_KEYS} />
+      </section>
+      <section>
+        <h3>When a picture has the focus</h3>
+        <Keys keys={KEYS} />
+      </section>
+    </Dialog>
+  );
+}
+
+function OfPage({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Help" onClose={onClose}>
       <section>

@@ -6,10 +6,14 @@ import { Icon, Observed } from "../parts/index.ts";
 import { Chooser } from "./Chooser.tsx";
 import { Shift } from "./Shift.tsx";
 import { SidePane } from "./SidePane.tsx";
+import { SideMarks } from "./SideMarks.tsx";
 import { SideTransport } from "./SideTransport.tsx";
+import { SideTurns } from "./SideTurns.tsx";
+import type { Time } from "../transport/index.ts";
 import { verdictSaid } from "./words.ts";
 
-export function Both({ pair, sides }: { pair: Pair; sides: readonly [Side, Side] }) {
+export function Both(props: { pair: Pair; sides: readonly [Side, Side]; time: Time }) {
+  const { pair, sides, time } = props;
   const isWhole = useStore(pair.state, (view) => view.isWhole);
   const [a, b] = sides;
   return (
@@ -21,8 +25,10 @@ export function Both({ pair, sides }: { pair: Pair; sides: readonly [Side, Side]
       {isWhole && (
         <>
           <SaidOfBoth pair={pair} />
+          <SideTurns pair={pair} />
           <Shift pair={pair} />
-          <SideTransport pair={pair} />
+          <SideMarks pair={pair} time={time} />
+          <SideTransport pair={pair} time={time} />
         </>
       )}
     </>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { spotIn } from "../../../core/compare/index.ts";
-import { awaySaid, verdictSaid } from "./words.ts";
+import { awaySaid, turnSaid, verdictSaid } from "./words.ts";
 
 const HERE = spotIn(5, 0, 10);
 const BEFORE = spotIn(-3_200, 0, 10);
@@ -37,4 +37,16 @@ test("a pane says that what it shows is not of now", () => {
   expect(awaySaid(BEFORE)).toBe("Not begun: it begins in 3.2 s. This is its first picture.");
   expect(awaySaid(AFTER)).toBe("Over: it ended 1.0 s ago. This is its last picture.");
   expect(awaySaid(spotIn(1_010, 0, 10, false))).toContain("Not read that far yet.");
+});
+
+test("of the way to the next difference: how far it is, what is there, that there is none", () => {
+  expect(turnSaid({ type: "looking", part: 0.457 })).toBe("Looking… 45 %");
+  expect(turnSaid({ type: "unready" })).toContain("still being read");
+  const told = "n2: the leader in A, a follower in B";
+  expect(turnSaid({ type: "there", nth: 1_203, of: "2,000", told })).toBe(
+    "1,203 of 2,000: n2: the leader in A, a follower in B.",
+  );
+  expect(turnSaid({ type: "none", by: 1, of: "12" })).toBe("None after this, of 12.");
+  expect(turnSaid({ type: "none", by: -1, of: "12" })).toBe("None before this, of 12.");
+  expect(turnSaid({ type: "none", by: 1, of: "0" })).toContain("never differ");
 });

@@ -1,7 +1,7 @@
 /** What is said of two recordings at the instant that is shown. */
 import { spoken } from "../../../core/analysis/index.ts";
 import { duration } from "../../../core/base/index.ts";
-import type { PairView } from "../../side/index.ts";
+import type { PairView, TurnView } from "../../side/index.ts";
 
 type Spot = PairView["spots"][number];
 
@@ -14,6 +14,22 @@ export function verdictSaid(verdict: PairView["verdict"], spots: PairView["spots
   }
   const why = verdict.who.map((who) => `${who} ${silence(spots[who === "A" ? 0 : 1])}`);
   return `${why.join(", and ")} here: there is nothing to compare.`;
+}
+
+/** Of the way to the next difference, or the one before. */
+export function turnSaid(turn: TurnView): string {
+  switch (turn.type) {
+    case "looking":
+      return `Looking… ${Math.floor(turn.part * 100)} %`;
+    case "unready":
+      return "They can't be compared yet: one of them is still being read.";
+    case "there":
+      return `${turn.nth.toLocaleString("en")} of ${turn.of}: ${turn.told}.`;
+    case "none":
+      break;
+  }
+  if (turn.of === "0") return "They never differ where both tell something.";
+  return turn.by > 0 ? `None after this, of ${turn.of}.` : `None before this, of ${turn.of}.`;
 }
 
 const SILENCES = {

@@ -35,8 +35,12 @@ const ON_THE_STRIP: Keys = {
   End: (time) => time.live(),
 };
 
-/** `focus` and `time` must be the same on every render. */
-export function useTimeKeys(focus: Focus, time: Time): void {
+/** What only some transport has, wherever its keys count; `shift`: with that key. */
+export type MoreKeys = Readonly<Record<string, (shift: boolean) => void>>;
+const NO_MORE: MoreKeys = {};
+
+/** All of them must be the same on every render. */
+export function useTimeKeys(focus: Focus, time: Time, more = NO_MORE): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -48,6 +52,7 @@ export function useTimeKeys(focus: Focus, time: Time): void {
       const digit = where === "strip" && /^[0-9]$/.test(key) ? Number(key) : undefined;
       if (digit !== undefined) time.seekPart(digit / 10);
       else if (Object.hasOwn(keys, key)) keys[key]?.(time, event.shiftKey);
+      else if (Object.hasOwn(more, key)) more[key]?.(event.shiftKey);
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -66,13 +71,15 @@ export function useTimeKeys(focus: Focus, time: Time): void {
       document.removeEventListener("keydown", first, { capture: true });
       document.removeEventListener("keydown", last);
     };
-  }, [focus, time]);
+  }, [focus, time, more]);
 }
 
 /** A button is pressed with the space bar, and a slider moved with the arrows. */
 function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches("button")) return key === " ";
+  // What moves through time by itself moves as far as anything else does.
+  if (target.matches("[data-seek]")) return false;
   // A name that is being written is no order.
   if (target.matches("input:not([type=range]), textarea")) return true;
   return target.matches("input, select") && key.length > 1;
