@@ -36,7 +36,10 @@ const NEVER = /(?!)/;
 declare const window: { policyViolated(what: string): void };
 
 /** Whatever goes wrong in any page of the context, for as long as it lives. */
-async function wrongsOf(context: BrowserContext, expected = NEVER): Promise<readonly string[]> {
+export async function wrongsOf(
+  context: BrowserContext,
+  expected = NEVER,
+): Promise<readonly string[]> {
   const wrongs: string[] = [];
   context.on("weberror", (error) => wrongs.push(`thrown: ${error.error().stack ?? ""}`));
   context.on("console", (message) => {
