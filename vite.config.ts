@@ -75,6 +75,7 @@ const LATE_FOLDERS = [
   "app/ui/tape",
   "app/ui/time",
   "app/ui/transport",
+  "app/workers",
   "core/alarms",
   "core/compare",
   "core/axis",

@@ -73,3 +73,42 @@ export function meterFirstNode(uuid: string): void {
   };
   requestAnimationFrame(look);
 }
+
+/**
+ * From the instant at which a file was chosen to the frame that shows something of it, and to the
+ * one in which the page no longer says that it reads.
+ */
+export function meterOpening(): void {
+  window.delays = [];
+  const begin = (): void => {
+    const began = performance.now();
+    // What is read is told in the strip of time, which comes a little later.
+    let wasReading = false;
+    const look = (): void => {
+      const isShown = window.raftglass.frames > 0;
+      if (isShown && window.delays.length === 0) window.delays.push(performance.now() - began);
+      const isReading = document.querySelector(".transport .read-so-far") !== null;
+      wasReading ||= isReading;
+      if (wasReading && !isReading) window.delays.push(performance.now() - began);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  };
+  window.addEventListener("change", begin, { capture: true });
+}
+
+/** From the instant at which the browser had the click to the end of the frame that answers it. */
+export function meterSeek(): void {
+  window.delays = [];
+  const measure = ({ timeStamp }: Event): void => {
+    requestAnimationFrame(() => {
+      const afterFrame = new MessageChannel();
+      afterFrame.port1.addEventListener("message", () => {
+        window.delays.push(performance.now() - timeStamp);
+      });
+      afterFrame.port1.start();
+      afterFrame.port2.postMessage(undefined);
+    });
+  };
+  window.addEventListener("pointerup", measure, { capture: true });
+}

@@ -13,6 +13,7 @@ import { benchSimulation } from "./simulation.ts";
 import { benchSimulatedPicture } from "./simulated-picture.ts";
 import { benchTape } from "./tape.ts";
 import { benchTime } from "./time.ts";
+import { benchTimePage } from "./time-page.ts";
 import { benchTakingIn } from "./taking-in.ts";
 import { benchToPicture } from "./to-picture.ts";
 import { benchWeight } from "./weight.ts";
@@ -36,6 +37,7 @@ const names = [
   "tape",
   "diagram",
   "time",
+  "time-page",
 ];
 const unknown = only.find((name) => !names.includes(name));
 if (unknown !== undefined) {
@@ -61,6 +63,7 @@ const benches: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   tape: () => benchTape(sites.pages, isShort),
   diagram: () => benchDiagram(sites.pages, isShort),
   time: () => benchTime(isShort),
+  "time-page": () => benchTimePage(isShort),
 };
 
 const began = performance.now();

@@ -6,57 +6,17 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { instant } from "../src/core/base/index.ts";
 import { createLayout } from "../src/core/layout/index.ts";
-import { createLineWriter, headerLine } from "../src/core/recording/index.ts";
 import { FIRST_CAMERA, createComposer } from "../src/core/scene/index.ts";
 import { createTimeline } from "../src/core/timeline/index.ts";
 import { Entries, Parts, recordingSource, streamOf } from "../src/app/recording/index.ts";
 import { type Session, createInbox, createView } from "../src/app/store/index.ts";
 import { lookBackAt } from "../src/app/time/index.ts";
+import { HOUR_MS, MESSAGES, recordingOf } from "./million.ts";
 import { median, percentile, table, verdict, whole } from "./table.ts";
 
-const MESSAGES = 1_000_000;
 const LIMITS = { openMs: 1_500, seekMs: 50, bytes: 100 };
 const SEEKS = 500;
-/** One message in so many changes a role. */
-const CHANGE_EVERY = 1_000;
-const uuidOf = (n: number): string => `00000000-0000-4000-8000-00000000000${n % 5}`;
 const SIZE = { width: 920, height: 600 };
-
-/** An hour of five nodes. `numbered`: no text comes twice, for each has a number and a time. */
-function recordingOf(messages: number, numbered = false): string {
-  const write = createLineWriter();
-  const nodes = [0, 1, 2, 3, 4].map((n) => ({
-    uuid: uuidOf(n),
-    commonName: `node-${n}`,
-    addr: `10.0.0.${n}:67890`,
-    state: n === 0 ? "leader" : "follower",
-  }));
-  const lines = [headerLine({ title: "a million messages" })];
-  lines.push(write(instant(0), "f", JSON.stringify({ type: "state", data: { nodes } })));
-  for (let n = 1; n < messages; n++) {
-    const told =
-      n % CHANGE_EVERY === 0
-        ? nodeChange(n)
-        : event(
-            uuidOf(n * 7),
-            uuidOf(n * 7 + 1 + (n % 4)),
-            n % 3 === 0 ? "append-entries" : "heartbeat",
-          );
-    const message = numbered ? { ...told, seq: n, ts: 1_790_000_000_000 + n * 3.6 } : told;
-    lines.push(write(instant((n * 3_600_000) / messages), "f", JSON.stringify(message)));
-  }
-  return lines.join("");
-}
-
-function event(source: string, target: string, details: string): object {
-  return { type: "event", data: { source, target, details } };
-}
-
-function nodeChange(n: number): object {
-  const state = ["candidate", "leader", "follower"][(n / CHANGE_EVERY) % 3];
-  const node = { uuid: uuidOf(n / CHANGE_EVERY), state };
-  return { type: "nodechange", data: { action: "update", node } };
-}
 
 /** All that is kept, in bytes; what is garbage is not. */
 function kept(): number {
@@ -125,7 +85,7 @@ function seeks({ view, clock }: Awaited<ReturnType<typeof opened>>, count: numbe
   const hiddenKinds = new Set<string>();
   return Array.from({ length: count }, (_, n) => {
     // Spread evenly, and far from one another.
-    const at = instant(((n * 0.618_033_988_75) % 1) * 3_600_000);
+    const at = instant(((n * 0.618_033_988_75) % 1) * HOUR_MS);
     const before = performance.now();
     playhead.seek(at);
     const { cluster, greyed } = view.getState();

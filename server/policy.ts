@@ -25,7 +25,7 @@ export function policy({ inPage, embedFrom = [] }: PolicyOptions): string {
     // their scripts are the only ones that may be named as a text.
     "worker-src 'self'",
     "require-trusted-types-for 'script'",
-    "trusted-types raftglass-worker raftglass-offline",
+    "trusted-types raftglass-worker raftglass-reading raftglass-offline",
   ];
   // A page can't say of itself who may frame it.
   if (!inPage) {

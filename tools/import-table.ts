@@ -126,13 +126,14 @@ export const TABLE: Table = {
     folders: core("base", "protocol", "relay"),
     packages: [],
   },
+  "src/app/workers": { folders: [], packages: [] },
   // A first visit needs none of it: the composition loads it when a simulation is opened, with the
   // worker that works it out.
   "src/app/simulation": {
     folders: [
       // A run is saved as a recording.
       ...core("base", "protocol", "cluster", "raft", "simulation", "recording", "scene"),
-      ...app("sources"),
+      ...app("sources", "workers"),
     ],
     types: app("store", "stage"),
     packages: [],
@@ -161,7 +162,7 @@ export const TABLE: Table = {
   },
   // A first visit needs none of it: the composition loads it when a recording is opened.
   "src/app/recording": {
-    folders: [...core("base", "protocol", "recording"), ...app("sources", "time")],
+    folders: [...core("base", "protocol", "recording"), ...app("sources", "time", "workers")],
     types: app("store"),
     packages: [],
   },

@@ -5,6 +5,15 @@ import { BYTES_LIMIT, type Parts } from "./parts.ts";
 import { UNREADABLE } from "./read-text.ts";
 import type { Stored } from "./stored.ts";
 
+/** Entries that come one by one, whoever reads them. */
+export type Coming = Pick<
+  Entries,
+  "begin" | "next" | "more" | "stop" | "close" | "isOver" | "passedOver"
+>;
+
+/** Who is told where it can be read again. */
+export type Keeping = Pick<Stored, "start" | "first" | "note">;
+
 /** Of the lines that were passed over, so many are told. */
 const TOLD = 3;
 
@@ -14,7 +23,7 @@ export class Entries {
   readonly #reader = new RecordingReader();
   /** Absent where all of it is there. */
   readonly #parts: Parts | undefined;
-  readonly #stored: Stored | undefined;
+  readonly #stored: Keeping | undefined;
   #hasMore: boolean;
   /** What was read ahead, the next one last. */
   #early: Entry[] = [];
@@ -23,7 +32,7 @@ export class Entries {
   #isStopped = false;
 
   /** `from`: a text, or its parts as they come; `stored` is told where it can be read again. */
-  constructor(from: string | Parts, stored?: Stored) {
+  constructor(from: string | Parts, stored?: Keeping) {
     this.#stored = stored;
     this.#hasMore = typeof from !== "string";
     if (typeof from === "string") this.#reader.feed(from);

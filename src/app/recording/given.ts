@@ -1,12 +1,14 @@
 /** A recording on its way into the page. */
 import { RECORDING_LIMIT } from "../../core/recording/index.ts";
-import { Entries } from "./entries.ts";
-import { Parts } from "./parts.ts";
+import { countedBytes } from "./counted-bytes.ts";
+import { type Coming, Entries } from "./entries.ts";
+import { handed } from "./handed-entries.ts";
+import { Parts, streamOf } from "./parts.ts";
 import { Stored } from "./stored.ts";
 import type { UnderWay } from "./under-way.ts";
 
 export interface Given {
-  readonly entries: Entries;
+  readonly entries: Coming;
   readonly stored: Stored;
   /** Absent where all of it is there. */
   readonly way?: UnderWay;
@@ -33,11 +35,22 @@ export function ofBytes(
   blob: () => Blob,
   isWanted: () => boolean,
 ): Given {
-  const parts = new Parts(way.counted(bytes));
+  const parts = new Parts(countedBytes(bytes, way.came));
   const stored = new Stored(blob);
   const entries = new Entries(parts, stored);
   way.signal.addEventListener("abort", () => entries.stop());
   const records = (): number =>
     parts.isPacked || way.of === undefined ? RECORDING_LIMIT : way.of / LINE_LENGTH;
+  return { entries, stored, way, isWanted, records };
+}
+
+/** A file of the viewer's: read in a worker, where there can be one. */
+export async function ofFile(way: UnderWay, file: Blob, isWanted: () => boolean): Promise<Given> {
+  const stored = new Stored(() => file);
+  const there = await handed(file, stored, way);
+  if (there === undefined) return ofBytes(way, streamOf(file), () => file, isWanted);
+  const { entries, isPacked } = there;
+  way.signal.addEventListener("abort", () => entries.stop());
+  const records = (): number => (isPacked ? RECORDING_LIMIT : file.size / LINE_LENGTH);
   return { entries, stored, way, isWanted, records };
 }

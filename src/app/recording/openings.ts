@@ -4,9 +4,9 @@ import { readLine } from "../../core/recording/index.ts";
 import type { ViewStore } from "../store/index.ts";
 import { type Probe, fetchRecording, parseRecordingUrl, titleOfUrl } from "./fetched.ts";
 import { Gathered } from "./gathered.ts";
-import { type Given, ofBytes, ofText } from "./given.ts";
+import { type Given, ofBytes, ofFile, ofText } from "./given.ts";
 import { unpacked } from "./packed.ts";
-import { BYTES_LIMIT, streamOf } from "./parts.ts";
+import { BYTES_LIMIT } from "./parts.ts";
 import { type Play, type PlayerNeeds, playerOf } from "./player.ts";
 import { underWay } from "./under-way.ts";
 
@@ -57,10 +57,7 @@ export function openingsOf(needs: OpeningNeeds): Openings {
       }
       const way = underWay(view, environment, title);
       way.of = data.size;
-      return playFrom(
-        title,
-        ofBytes(way, streamOf(data), () => data, wanted()),
-      );
+      return playFrom(title, await ofFile(way, data, wanted()));
     },
     async sample() {
       const isWanted = wanted();

@@ -7,7 +7,7 @@ import { type Decoded, decode } from "../../core/protocol/index.ts";
 import { type Entry, Repeated } from "../../core/recording/index.ts";
 import type { Close, Environment, OpenSource, Sink, Source } from "../sources/index.ts";
 import type { Marker } from "../store/index.ts";
-import type { Entries } from "./entries.ts";
+import type { Coming } from "./entries.ts";
 
 /** It is told in turns of so long: the page answers input in between. */
 export const TURN_MS = 40;
@@ -36,14 +36,14 @@ export interface Listeners {
 
 /** `read`: reads it from its beginning. */
 export function recordingSource(
-  read: () => Entries,
+  read: () => Coming,
   clock: Clock,
   listeners: Listeners = {},
 ): Source {
   return { open: (sink) => tell(read(), clock, sink, listeners) };
 }
 
-function tell(entries: Entries, clock: Clock, sink: Sink, { marked, over }: Listeners): OpenSource {
+function tell(entries: Coming, clock: Clock, sink: Sink, { marked, over }: Listeners): OpenSource {
   /** A recording may count from anywhere, even from 1970; its first frame is its beginning. */
   let first: Instant | undefined;
   let told = instant(0);

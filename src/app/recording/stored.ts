@@ -12,7 +12,7 @@ const NOTED_EVERY = 1_000_000;
 /** No date is further from 1970. */
 const DATE_LIMIT = 8.64e15;
 
-interface Noted extends Place {
+export interface Noted extends Place {
   /** In bytes of the unpacked text. */
   readonly begins: number;
 }

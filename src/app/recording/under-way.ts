@@ -10,8 +10,8 @@ export interface UnderWay {
   readonly signal: AbortSignal;
   /** How many bytes will come, where that is known. */
   of: number | undefined;
-  /** The bytes, counted as they are read. */
-  counted(bytes: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** So many more bytes were read. */
+  readonly came: (length: number) => void;
   /** What has come is shown. */
   begun(): void;
   /** It is over. Calling it twice is harmless. */
@@ -48,6 +48,10 @@ export function underWay(
       show();
     });
   };
+  const came = (length: number): void => {
+    read += length;
+    showSoon();
+  };
   const end = (): void => {
     if (isOver) return;
     isOver = true;
@@ -66,16 +70,7 @@ export function underWay(
       of = bytes;
       show();
     },
-    counted: (bytes) =>
-      bytes.pipeThrough(
-        new TransformStream({
-          transform(part, next) {
-            read += part.length;
-            showSoon();
-            next.enqueue(part);
-          },
-        }),
-      ),
+    came,
     begun() {
       begun = true;
       show();

@@ -1,25 +1,12 @@
 /// <reference types="vite/client" />
-/**
- * The workers, started as the page's policy wants it: the browser asks the policy named here for
- * every script, and it lets this one pass and no other.
- */
+/** The simulation's worker: the engine in it, or a job beside the engine. */
+import { workerOpener } from "../workers/index.ts";
 import type { Job, NewsOf, OpenJob } from "./job.ts";
 import type { Answer } from "./orders.ts";
 import type { OpenPort } from "./port.ts";
 import { default as workerUrl } from "./worker.ts?worker&url";
 
-const POLICY = "raftglass-worker";
-
-interface ScriptPolicy {
-  createScriptURL(url: string): string;
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
-}
-
-/** Made once: the page's policy allows no second one of its name. */
-let policy: ScriptPolicy | undefined;
+const openWorker = workerOpener("raftglass-worker", workerUrl);
 
 export const portToWorker: OpenPort = ({ answer, broken }) => {
   const worker = openWorker((reason) => {
@@ -47,20 +34,3 @@ export const jobInWorker: OpenJob = <J extends Job>(job: J, hear: (news: NewsOf<
   worker.postMessage(job, []);
   return close;
 };
-
-function openWorker(broken: (reason: string) => void): Worker {
-  const worker = new Worker(trusted(workerUrl), { type: "module" });
-  worker.addEventListener("error", ({ message }) => broken(message || "no script"));
-  return worker;
-}
-
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  policy ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: onlyTheWorker });
-  return policy === undefined ? url : policy.createScriptURL(url);
-}
-
-function onlyTheWorker(url: string): string {
-  if (url !== workerUrl) throw new TypeError("This is not the script of the simulation.");
-  return url;
-}
