@@ -39,12 +39,12 @@ const OFFLINE_WORDS: Record<OfflineReason, Teller> = {
   timeout: (host) => ({
     ...OFFLINE,
     sentence: `${host} did not answer in time.`,
-    advice: "The host may be down, or a firewall drops what is sent there.",
+    advice: "The host may be down, or behind a firewall.",
   }),
   lost: (host) => ({
     ...OFFLINE,
     sentence: `The connection to ${host} broke.`,
-    advice: "The exporter may have crashed, or the network between failed.",
+    advice: "The exporter or the network may have failed.",
   }),
   closed: (host, status) => ({
     ...OFFLINE,
@@ -54,7 +54,7 @@ const OFFLINE_WORDS: Record<OfflineReason, Teller> = {
   "no-network": () => ({
     ...OFFLINE,
     sentence: "This device has no network.",
-    advice: "It connects again as soon as there is one.",
+    advice: "It connects once there is one.",
   }),
   hidden: () => ({
     ...OFFLINE,
