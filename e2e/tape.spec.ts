@@ -4,6 +4,7 @@ import type { Exporter } from "./exporter.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Raftglass } from "./raftglass.ts";
 import { UUIDS, event, heartbeats, nodechange } from "./wire.ts";
+import { listenToBrush, written } from "./written.ts";
 
 const [FIRST = "", SECOND = "", THIRD = ""] = UUIDS;
 /** Where its columns of time begin, on a wide page; and its window, in milliseconds. */
@@ -13,8 +14,6 @@ const WINDOW = { begin: -1_200, span: 30_000 };
 const STANDS_AT = 20_000;
 /** Long enough for the page to draw again. */
 const SOON = 300;
-
-declare const window: { written?: string[] };
 
 interface Watched {
   readonly tape: Locator;
@@ -179,21 +178,34 @@ test("many nodes that stay the same are one lane, whatever the width", async ({
   raftglass,
   exporter,
 }) => {
-  await page.addInitScript(() => {
-    const { prototype } = CanvasRenderingContext2D;
-    const write: unknown = Reflect.get(prototype, "fillText");
-    window.written = [];
-    Reflect.set(prototype, "fillText", function written(this: unknown, ...all: unknown[]): void {
-      window.written?.push(String(all[0]));
-      if (typeof write === "function") Reflect.apply(write, this, all);
-    });
-  });
+  await listenToBrush(page);
   exporter.greeting = [manyState(50)];
   await raftglass.show(exporter.address, 50);
   exporter.send(event(FIRST, THIRD, "heartbeat"));
-  const isWritten = (): Promise<boolean> =>
-    page.evaluate(() => window.written?.includes("49 followers") ?? false);
-  await expect.poll(isWritten).toBe(true);
+  const tape = page.getByRole("slider", { name: "Tape" });
+  await expect(tape.locator("canvas")).toBeVisible();
+  let widest = 0;
+  for (const width of [390, 768, 1_280, 1_920]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect
+      .poll(async () => (await tape.locator("canvas").boundingBox())?.width ?? 0)
+      .not.toBe(widest);
+    const box = await tape.boundingBox();
+    widest = box?.width ?? 0;
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + widest).toBeLessThanOrEqual(width);
+    // What was written before it was as wide does not count.
+    await written(page);
+    const texts: string[] = [];
+    await expect
+      .poll(async () => {
+        exporter.send(event(FIRST, THIRD, "heartbeat"));
+        texts.push(...(await written(page)));
+        return [texts.includes("node-1"), texts.includes("49 followers")];
+      }, `${width} pixels`)
+      .toEqual([true, true]);
+    expect(texts.filter((text) => /^node-(?!1$)/.test(text))).toEqual([]);
+  }
 });
 
 function manyState(count: number): string {

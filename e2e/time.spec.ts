@@ -212,18 +212,6 @@ test("a stretch without a connection is greyed in the past too", async ({
   await expect(raftglass.badge).toContainText("paused");
 });
 
-test("what is kept can be made less, and says where memory begins", async ({
-  page,
-  raftglass,
-  exporter,
-}) => {
-  await raftglass.show(exporter.address);
-  const kept = page.getByRole("combobox", { name: "Messages kept" });
-  await kept.selectOption("65536");
-  await page.reload();
-  await expect(kept).toHaveValue("65536");
-});
-
 test("a stretch is repeated until it is told otherwise", async ({ page, raftglass, exporter }) => {
   await raftglass.show(exporter.address);
   const now = page.locator(".scrub-now");

@@ -25,6 +25,8 @@ export interface Taped {
   cluster(): Cluster;
   /** The instant that is shown; undefined while that is the present. */
   shown(): Instant | undefined;
+  /** From there on a picture can be made; the timeline may have kept more, or less. */
+  from?(): Instant;
   /** How far there is something to show. */
   present(): Instant;
   /**
@@ -92,7 +94,7 @@ function createReading(timeline: Timeline, kept: Markers): TapeReading {
     },
     catchUp(taped) {
       const present = taped.present();
-      tape.catchUp({ cluster: taped.cluster(), until: timeline.next });
+      tape.catchUp({ cluster: taped.cluster(), until: timeline.next }, taped.from?.());
       const isOld = Math.abs(present - readAt) >= READ_EVERY_MS;
       if (tape.version === version && !isOld) return;
       version = tape.version;

@@ -168,6 +168,21 @@ describe("reading on comes to what reading anew does", () => {
     expect(told(tape, fresh)).toEqual(told(fresh));
   });
 
+  it("and forgets, too, what the timeline has kept but no picture can be made of", () => {
+    const film = filmed(1_024);
+    for (let n = 0; n < 100; n += 1) film.happen(heard(100 + n * 10));
+    const tape = freshOf(film);
+    const { from } = tape;
+    expect(tape.isForgotten).toBe(false);
+    tape.catchUp(film.known, instant(650));
+    expect([tape.from, tape.isForgotten]).toEqual([650, true]);
+    for (const { track } of tape.lanes) expect(track.beginOf(0)).toBeGreaterThanOrEqual(650);
+    // What is older than all that is kept changes nothing.
+    const other = freshOf(film);
+    other.catchUp(film.known, instant(-1));
+    expect([other.from, other.isForgotten]).toEqual([from, false]);
+  });
+
   it("while the timeline forgets", () => {
     // A role that is unknown since a connection is no record: once what was before is forgotten,
     // reading anew can't tell since when.

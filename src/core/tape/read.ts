@@ -16,8 +16,11 @@ import { type Lane, LED, type Leadership, createLane, createLeadership } from ".
 import { ABSENT, TOLD_FIRST, codeOf } from "./standings.ts";
 
 export interface Tape {
-  /** Reads on to the timeline's end. What is known may be of an instant before that. */
-  catchUp(known: Known): void;
+  /**
+   * Reads on to the timeline's end. What is known may be of an instant before that. `least`: of an
+   * instant before that one there is no picture any more, whatever the timeline has kept.
+   */
+  catchUp(known: Known, least?: Instant): void;
   /** In the order of their names. */
   readonly lanes: readonly Lane[];
   readonly leadership: Leadership;
@@ -78,14 +81,14 @@ class ReadingTape implements Tape {
   }
 
   get isForgotten(): boolean {
-    return this.#first > 0;
+    return this.#first > 0 || this.from > this.timeline.begin;
   }
 
   get known(): Known {
     return { cluster: this.#told, until: this.timeline.next };
   }
 
-  catchUp(known: Known): void {
+  catchUp(known: Known, least = -Infinity as Instant): void {
     const { timeline } = this;
     const isCut = timeline.cuts !== this.#cuts;
     const isNews = this.#provisional !== undefined && this.#provisional !== known.cluster;
@@ -97,7 +100,7 @@ class ReadingTape implements Tape {
       this.#begin(known);
       this.#readOn();
     }
-    this.#forget();
+    this.#forget(least);
     const isNow = known.until >= timeline.next;
     if (isNow && known.cluster !== this.#compared) this.#compare(known.cluster);
     if (known.cluster !== this.#named) this.#name(known.cluster);
@@ -192,7 +195,7 @@ class ReadingTape implements Tape {
     else this.leadership.become(at, LED.byOne, sole);
   }
 
-  #forget(): void {
+  #forget(least: Instant): void {
     const { timeline } = this;
     let first = Math.max(this.#first, timeline.first);
     for (; this.#notesHead < this.#notes.length; this.#notesHead += 1) {
@@ -204,9 +207,10 @@ class ReadingTape implements Tape {
       this.#notes = this.#notes.slice(this.#notesHead);
       this.#notesHead = 0;
     }
-    if (first === this.#first) return;
+    const from = instant(Math.max(instantOf(timeline, first), least));
+    if (first === this.#first && from === this.from) return;
     this.#first = first;
-    this.from = instantOf(timeline, first);
+    this.from = from;
     this.leadership.forget(this.from);
     for (const lane of this.#lanes.values()) {
       lane.track.forget(this.from);

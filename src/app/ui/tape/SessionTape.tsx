@@ -1,6 +1,6 @@
 /** The tape of the source that is open, live or as it was. */
 import { useMemo } from "react";
-import { instant } from "../../../core/base/index.ts";
+import { START, instant } from "../../../core/base/index.ts";
 import type { Stretch } from "../../../core/tape/index.ts";
 import type { Actions, Session, ViewStore } from "../../store/index.ts";
 import type { Taped } from "../../tape/index.ts";
@@ -72,6 +72,7 @@ function tapedOf(view: ViewStore, session: Session): Taped {
     // Live it is there already; of the past it is the present that is asked for here.
     cluster: () => (isPast ? session.journal.belief.cluster : view.getState().cluster),
     shown: () => (isPast ? session.now() : undefined),
+    from: () => session.journal.stretches[0]?.at ?? START,
     present: () => session.present(),
     end: () => view.getState().simulation?.end ?? session.present(),
   };
