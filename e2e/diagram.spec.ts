@@ -45,6 +45,31 @@ test("the diagram stands instead of the graph or beside it, and a link keeps whi
   await expect(page).not.toHaveURL(/view=/);
 });
 
+test("its key says what colours and lines mean, beside it, and switches kinds", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  exporter.send(event(LEADER, SECOND, "heartbeat"), event(SECOND, LEADER, "heartbeat-reply"));
+  const diagram = diagramOf(page);
+  await diagram.choose("Diagram");
+  const key = diagram.part.getByRole("region", { name: "Key" });
+  await expect(key.getByRole("list", { name: "Lines of nodes" })).toContainText("candidate");
+  await expect(key.getByRole("list", { name: "Arrows" })).toContainText("refused");
+  await expect(diagram.caption).toContainText("2 messages");
+  await key.getByRole("button", { name: "heartbeat-reply" }).click();
+  await expect(diagram.caption).toContainText("1 message in");
+  await expect(diagram.caption).toContainText("1 kind hidden");
+  const [under, over] = [await diagram.canvas.boundingBox(), await key.boundingBox()];
+  expect(over?.y).toBeGreaterThanOrEqual((under?.y ?? 0) + (under?.height ?? 0));
+  await key.getByRole("button", { name: "Key" }).click();
+  await expect(key.getByRole("list")).toHaveCount(0);
+  // Where there is less room it is folded until it is asked for.
+  await diagram.choose("Both");
+  await expect(key.getByRole("button", { name: "Key" })).toHaveAttribute("aria-expanded", "false");
+});
+
 test("it takes in what comes while the graph is not there, and says of a lost connection", async ({
   page,
   raftglass,

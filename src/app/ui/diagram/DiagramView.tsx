@@ -6,6 +6,7 @@ import { usePage, useView } from "../page/index.ts";
 import { Canvas } from "../parts/index.ts";
 import { Caption } from "./Caption.tsx";
 import { useChoice } from "./choice.ts";
+import { DiagramKey } from "./DiagramKey.tsx";
 import { diagramFile } from "./file.ts";
 import { type MountedDiagram, mountDiagram } from "./mount.ts";
 import { type DiagramSaver, saver } from "./saver.ts";
@@ -43,6 +44,7 @@ export function DiagramView() {
           <kbd>End</kbd> follows the present
         </Canvas>
       </div>
+      {!stageOnly && diagram !== undefined && <DiagramKey />}
       {diagram !== undefined && <Foot diagram={diagram} />}
       {diagram !== undefined && <SelectedSpoken diagram={diagram} />}
     </section>
