@@ -44,8 +44,24 @@ function changed(ms: number, leader: string, length = 100): Wires {
   return [[0, state(...FIVE)], ...beats.flat()];
 }
 
+function away(wires: Wires): Wires {
+  let at = 0;
+  return wires.flatMap(([interval, wire]): Wires => {
+    at += interval;
+    const word = at === 5_000 ? "inactive" : at === 7_500 ? "follower" : undefined;
+    if (word === undefined || interval === 0) return [[interval, wire]];
+    const told = nodechange("update", { uuid: UUIDS[3] ?? "", state: word });
+    return [
+      [interval, wire],
+      [0, told],
+    ];
+  });
+}
+
 export const A = written("a.ndjson", NOON, changed(4_000, second));
 export const B = written("b.ndjson", NOON + 2_000, changed(6_000, third));
+/** As B, and node-4 is away from 5 s to 7.5 s of it. */
+export const AWAY = written("away.ndjson", NOON + 2_000, away(changed(6_000, third)));
 export const LATER = written("later.ndjson", NOON + 3_600_000, changed(4_000, third));
 
 /** A recording with markers, at instants after its beginning. */
@@ -142,4 +158,73 @@ export async function drop(page: Page, { name, buffer }: Written): Promise<void>
     },
     [name, buffer.toString()] as const,
   );
+}
+
+/** What one half says of itself in one frame. */
+export interface Half {
+  /** Its own time, in ms. */
+  readonly at: number;
+  readonly leads: string;
+  /** It has not begun, or is over: what it says then is as it began, or ended. */
+  readonly isAway: boolean;
+}
+
+/** Both halves in each of so many frames; where it `plays`, from the first on. */
+export function halves(
+  page: Page,
+  frames: number,
+  plays = false,
+): Promise<readonly (readonly [Half, Half])[]> {
+  return page.evaluate(
+    async ([count, isToPlay]) => {
+      const half = (letter: string): Half => {
+        const pane = document.querySelector(`[aria-label="Recording ${letter}"]`);
+        const clock = pane?.querySelector("output")?.textContent ?? "";
+        const [minutes = NaN, seconds = NaN] = clock.split(":").map(Number);
+        return {
+          at: Math.round(minutes * 60_000 + seconds * 1_000),
+          leads: pane?.querySelector(".side-leads")?.textContent?.trim() ?? "",
+          isAway: pane?.querySelector(".side-away") !== null,
+        };
+      };
+      const play = document.querySelector<HTMLElement>(".side-dialog button[aria-label=Play]");
+      if (isToPlay) play?.click();
+      const seen: (readonly [Half, Half])[] = [];
+      for (let frame = 0; frame < count; frame += 1) {
+        await new Promise(requestAnimationFrame);
+        seen.push([half("A"), half("B")]);
+      }
+      return seen;
+    },
+    [frames, plays] as const,
+  );
+}
+
+interface Told {
+  readonly type: string;
+  readonly data: {
+    readonly nodes?: readonly { readonly uuid: string; readonly state: string }[];
+    readonly node?: { readonly uuid: string; readonly state?: string };
+  };
+}
+
+/** A recording folded by itself, by this test alone: what is to be said of it at that instant. */
+export function folded({ buffer }: Written, at: number): string {
+  const states = new Map<string, string>();
+  let now = 0;
+  for (const line of buffer.toString().trimEnd().split("\n").slice(1)) {
+    const [interval, , wire] = JSON.parse(line) as readonly [number, string, string];
+    now += interval;
+    if (now > at) break;
+    const { type, data } = JSON.parse(wire) as Told;
+    const nodes = type === "state" ? data.nodes : type === "nodechange" ? [data.node] : [];
+    for (const node of nodes ?? []) {
+      if (node?.state !== undefined) states.set(node.uuid, node.state);
+    }
+  }
+  const names = [...states].flatMap(([uuid, state]) =>
+    state.includes("leader") ? [`node-${UUIDS.indexOf(uuid) + 1}`] : [],
+  );
+  const active = [...states.values()].filter((state) => !state.includes("inactive")).length;
+  return `${names.join(", ")} leads, ${active} of ${states.size} active · can lose ${active - 3}`;
 }
