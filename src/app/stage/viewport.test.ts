@@ -122,15 +122,4 @@ describe("the viewport", () => {
     const { camera } = viewport;
     expect([viewport.advance(layout, SIZE, 16), viewport.camera]).toEqual([false, camera]);
   });
-
-  it("reset, shows the next picture at once", () => {
-    const viewport = createViewport(() => false);
-    glide(viewport);
-    viewport.pan(300, 0);
-    viewport.reset();
-    expect(viewport.advance(layoutOf(9), SIZE, 16)).toBe(false);
-    const another = createViewport(() => false);
-    another.advance(layoutOf(9), SIZE, 16);
-    expect(viewport.camera).toEqual(another.camera);
-  });
 });

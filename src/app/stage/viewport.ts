@@ -21,8 +21,6 @@ export interface Viewport {
   advance(layout: Layout, size: Size, elapsedMs: number, hasLegend?: boolean): boolean;
   /** From now on the camera shows the whole cluster again. */
   fit(): void;
-  /** Fits at once, without a glide: for the first picture of a source. */
-  reset(): void;
   zoom(size: Size, factor: number, around: Point): void;
   pan(byX: number, byY: number): void;
 }
@@ -70,10 +68,6 @@ export function createViewport(reducedMotion: () => boolean): Viewport {
     },
     fit() {
       isFitting = true;
-    },
-    reset() {
-      isFitting = true;
-      isFirst = true;
     },
     zoom(size, factor, around) {
       move(zoomed(camera, size, factor, around));

@@ -250,7 +250,8 @@ class MountedTape implements TapeStage {
     const { width } = size;
     this.#needs.drawn?.({ taped, window, from, present, shown, theme, width, left });
     const next = this.#pace.next(wall, window, moment, reading.tape.timeline.next);
-    if (next !== undefined) this.#wake(next);
+    // At round instants, as what else the page tells of the present: in the same frame.
+    if (next !== undefined) this.#wake(next - (wall % next));
     this.#hint(moment);
     // What goes on is told now and then, what stands at once.
     const isDue = wall - this.#toldAt >= TOLD_EVERY_MS;

@@ -1,5 +1,5 @@
 /** What the picture shows and how fresh it is: LIVE is written only while it is true. */
-import { shown, since } from "../../../core/base/index.ts";
+import { type Instant, shown, since } from "../../../core/base/index.ts";
 import { hostOf } from "../../sources/index.ts";
 import type { ConnectionState, View } from "../../store/index.ts";
 import { ago, useConnection, useReading, useView } from "../page/index.ts";
@@ -55,10 +55,15 @@ function SourceTitle() {
   );
 }
 
+const heardAtOf = ({ heardAt }: View): Instant | undefined => heardAt;
+
+function ageOf({ heardAt }: View, now: Instant): string {
+  return heardAt === undefined ? "nothing heard yet" : ago(since(heardAt, now));
+}
+
 function Age() {
-  const text = useReading((view: View, now) =>
-    view.heardAt === undefined ? "nothing heard yet" : ago(since(view.heardAt, now)),
-  );
+  // To lay it out costs as much as all else that a message changes: not at each change of the view.
+  const text = useReading(ageOf, undefined, undefined, heardAtOf);
   return (
     <span className="badge-age" title="Age of the last message">
       <span className="hidden">Last message </span>

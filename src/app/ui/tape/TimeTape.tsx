@@ -83,7 +83,8 @@ export function TimeTape(props: TimeTapeProps) {
 /** Above the pointer, and never beyond an end of the strip. */
 function showHint(element: HTMLElement | null, words: string | undefined, x: number): void {
   if (element === null) return;
-  element.hidden = words === undefined;
+  // Set to what it is, it would be styled again.
+  if (element.hidden !== (words === undefined)) element.hidden = words === undefined;
   if (words === undefined) return;
   if (element.textContent !== words) element.textContent = words;
   const room = (element.parentElement?.clientWidth ?? 0) - element.offsetWidth;
