@@ -184,6 +184,30 @@ test("a link holds a search, and a search that can't be understood is answered",
   await expect(page).toHaveURL(/find=-kind%3Aheartbeat-reply/);
 });
 
+test("messages are found by the term of who sent them, where terms are told", async ({
+  page,
+  raftglass,
+  exporter,
+}) => {
+  await raftglass.show(exporter.address);
+  const diagram = diagramOf(page);
+  await diagram.choose("Diagram");
+  exporter.send(event(LEADER, SECOND, "heartbeat"));
+  await diagram.search.fill("term:2..3");
+  await expect(page).toHaveURL(/find=term%3A2\.\.3/);
+  await expect(diagram.part).toContainText("No term was told of any node so far");
+  await expect(diagram.caption).toContainText("0 messages in");
+  exporter.send(nodechange("update", { uuid: LEADER, state: "current|leader", raft: { term: 3 } }));
+  exporter.send(event(LEADER, SECOND, "heartbeat"), event(SECOND, LEADER, "heartbeat-reply"));
+  await expect(diagram.caption).toContainText("1 message in");
+  await expect(diagram.part).not.toContainText("No term was told");
+  await diagram.search.fill("-term:3");
+  await expect(diagram.caption).toContainText("2 messages in");
+  await expect(page).toHaveURL(/find=-term%3A3/);
+  await page.reload();
+  await expect(diagram.search).toHaveValue("-term:3");
+});
+
 test("repeats are folded into one arrow that says how many", async ({
   page,
   raftglass,

@@ -4,6 +4,7 @@ export interface WireNode {
   readonly commonName: string;
   readonly addr: string;
   readonly state: string;
+  readonly raft?: { readonly term: number };
 }
 
 /** Go's exporter sends these with every message, whatever its type. */

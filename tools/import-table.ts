@@ -113,7 +113,7 @@ export const TABLE: Table = {
   },
   // Colours are those of the picture.
   "src/core/diagram": {
-    folders: core("base", "axis", "protocol", "cluster", "timeline", "rewind", "scene"),
+    folders: core("base", "axis", "protocol", "cluster", "timeline", "belief", "rewind", "scene"),
     packages: [],
   },
   // The scene as SVG; how XML is written is known to the diagram.

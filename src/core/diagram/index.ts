@@ -41,6 +41,7 @@ export {
 } from "./search.ts";
 export { type Shape, fateOf, loopOf, ringOf, shapeOf } from "./shapes.ts";
 export { svgOf } from "./svg.ts";
+export { Terms } from "./terms.ts";
 export { arrowWords, repeated } from "./words.ts";
 export {
   LONGEST_MS,

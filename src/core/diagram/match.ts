@@ -3,13 +3,16 @@
  * records are asked in a moment. Every word and every node is judged once.
  */
 import { OUTCOME, type Timeline } from "../timeline/index.ts";
-import type { Search, Wish } from "./search.ts";
+import { type Search, type Wish, termsOf } from "./search.ts";
+import type { Terms } from "./terms.ts";
 
 export interface Matcher {
   /** Judges the words and nodes that are new since the last call. */
   update(): void;
   /** By an index into the timeline's columns; of events only. */
   matches(index: number): boolean;
+  /** Of some node a term was told. */
+  readonly hasTerms: boolean;
 }
 
 export interface MatcherNeeds {
@@ -18,6 +21,8 @@ export interface MatcherNeeds {
   readonly hiddenKinds: ReadonlySet<string>;
   /** The name of a node as it is shown. A new name asks for a new matcher. */
   readonly nameOf: (uuid: string) => string;
+  /** Of who sends; without them no message is known to be of a term. */
+  readonly terms?: Pick<Terms, "termAt" | "isEmpty"> | undefined;
 }
 
 /** What a wish says of every word and of every node, by their numbers. */
@@ -35,9 +40,12 @@ export function createMatcher(needs: MatcherNeeds): Matcher {
   let hidden = new Uint8Array(0);
   let [kinds, nodes] = [0, 0];
   const isPlain = judged.length === 0;
-  const meets = meeterOf(timeline);
+  const meets = meeterOf(needs);
 
   return {
+    get hasTerms() {
+      return needs.terms?.isEmpty === false;
+    },
     update() {
       const before = { kinds, nodes };
       kinds = timeline.kinds.size;
@@ -103,7 +111,13 @@ function judge(
   }
 }
 
-function meeterOf(timeline: Timeline): (judged: Judged, index: number) => boolean {
+function meeterOf({ timeline, terms }: MatcherNeeds): (judged: Judged, index: number) => boolean {
+  const isOfTerm = (text: string, index: number): boolean => {
+    const { source, at } = timeline.columns;
+    const term = terms?.termAt(timeline.uuids.textOf(source[index] ?? 0), at[index] ?? 0);
+    const [first, last] = termsOf(text) ?? [Infinity, Infinity];
+    return term !== undefined && term >= first && term <= last;
+  };
   return ({ wish: { key, text }, kinds, nodes }, index) => {
     const { columns } = timeline;
     const isSource = nodes[columns.source[index] ?? 0] === 1;
@@ -119,6 +133,8 @@ function meeterOf(timeline: Timeline): (judged: Judged, index: number) => boolea
         return isSource || isTarget;
       case "outcome":
         return columns.outcome[index] === OUTCOME[text as keyof typeof OUTCOME];
+      case "term":
+        return isOfTerm(text, index);
       case "word":
         return kinds[columns.kind[index] ?? 0] === 1 || isSource || isTarget;
       default:

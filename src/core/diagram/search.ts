@@ -5,7 +5,7 @@
 import { type Result, fail, ok, shown } from "../base/index.ts";
 import type { Outcome } from "../protocol/index.ts";
 
-export const SEARCH_KEYS = ["kind", "from", "to", "node", "outcome"] as const;
+export const SEARCH_KEYS = ["kind", "from", "to", "node", "outcome", "term"] as const;
 export type SearchKey = (typeof SEARCH_KEYS)[number];
 
 /** Of one key any of the wanted words will do; every key that is named must find something. */
@@ -53,7 +53,8 @@ export function parseSearch(text: string): Result<Search, string> {
 }
 
 const STRAY = "A quotation mark stands inside of a word; put the whole word into quotation marks.";
-const KEYS_TOLD = "kind:, from:, to:, node: and outcome:";
+const KEYS_TOLD = "kind:, from:, to:, node:, outcome: and term:";
+const TERMS = /^(\d{1,15})(?:\.\.(\d{1,15}))?$/u;
 
 function wishOf([, minus, key, quoted, closing, bare]: RegExpExecArray): Result<Wish, string> {
   if (quoted !== undefined && closing === "") {
@@ -66,9 +67,6 @@ function wishOf([, minus, key, quoted, closing, bare]: RegExpExecArray): Result<
       : ok({ key: "word", text });
   }
   const name = key.toLowerCase();
-  if (name === "term") {
-    return fail("The terms of messages are not kept, so term: can’t be searched for.");
-  }
   if (!isKey(name)) {
     const what = `There is no ${shown(key, 20)}: to search for, only ${KEYS_TOLD}.`;
     return fail(`${what} A word with a colon in it goes into quotation marks.`);
@@ -77,7 +75,16 @@ function wishOf([, minus, key, quoted, closing, bare]: RegExpExecArray): Result<
   if (name === "outcome" && !(OUTCOMES as readonly string[]).includes(text)) {
     return fail(`No outcome is called “${shown(text, 20)}”: it is delivered, dropped or refused.`);
   }
+  if (name === "term" && termsOf(text) === undefined) {
+    return fail(`“${shown(text, 20)}” is no term: write term:3, or term:3..5 for all from 3 to 5.`);
+  }
   return ok({ key: name, text });
+}
+
+/** The first and the last of the terms that are meant; undefined where the text means none. */
+export function termsOf(text: string): readonly [first: number, last: number] | undefined {
+  const [, first, last] = TERMS.exec(text) ?? [];
+  return first === undefined ? undefined : [Number(first), Number(last ?? first)];
 }
 
 function isKey(name: string): name is SearchKey {

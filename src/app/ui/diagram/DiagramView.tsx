@@ -13,6 +13,9 @@ import { type DiagramSaver, saver } from "./saver.ts";
 import { SelectedCard } from "./SelectedCard.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 
+const ASKS_FOR_TERM = /(?:^|\s)-?term:/iu;
+const UNTOLD = "No term was told of any node so far, so no message is known to be of one.";
+
 export function DiagramView() {
   const { view, actions } = usePage();
   const [diagram, setDiagram] = useState<MountedDiagram | undefined>(undefined);
@@ -30,7 +33,7 @@ export function DiagramView() {
   }, [diagram, view]);
   return (
     <section className="diagram" aria-label="Diagram">
-      {!stageOnly && diagram !== undefined && <Toolbar diagram={diagram} problem={problem} />}
+      {!stageOnly && diagram !== undefined && <Tools diagram={diagram} problem={problem} />}
       <div className="diagram-place">
         <Canvas
           id="diagram"
@@ -49,6 +52,13 @@ export function DiagramView() {
       {diagram !== undefined && <SelectedSpoken diagram={diagram} />}
     </section>
   );
+}
+
+function Tools({ diagram, problem }: { diagram: MountedDiagram; problem: string | undefined }) {
+  const hasTerms = useStore(diagram.told, (told) => told.hasTerms);
+  const asksForTerm = useChoice(({ find }) => ASKS_FOR_TERM.test(find));
+  const untold = hasTerms || !asksForTerm ? undefined : UNTOLD;
+  return <Toolbar diagram={diagram} problem={problem ?? untold} />;
 }
 
 /** What is selected, or else how to read what is in view: the canvas keeps its size. */

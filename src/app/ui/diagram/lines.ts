@@ -7,18 +7,22 @@ import {
   type Histories,
   type Matcher,
   type Search,
+  Terms,
   createHistories,
   createMatcher,
   orderOf,
 } from "../../../core/diagram/index.ts";
 import type { Known } from "../../../core/rewind/index.ts";
 import type { Timeline } from "../../../core/timeline/index.ts";
+import type { SourceStatus } from "../../sources/index.ts";
+import type { Session } from "../../store/index.ts";
 
 const UUID_SHOWN = 8;
 
 export class Lines {
   readonly timeline: Timeline;
   readonly histories: Histories;
+  readonly terms: Terms<SourceStatus>;
   order: readonly string[] = [];
   #names = "";
   #version = -1;
@@ -26,8 +30,10 @@ export class Lines {
   #search: Search | undefined;
   #hiddenKinds: ReadonlySet<string> | undefined;
 
-  constructor(timeline: Timeline) {
+  constructor({ whole, journal }: Pick<Session, "whole" | "journal">) {
+    const timeline = whole;
     this.timeline = timeline;
+    this.terms = new Terms(journal);
     this.histories = createHistories(timeline);
   }
 
@@ -37,6 +43,7 @@ export class Lines {
   read(known: Known): void {
     const { histories } = this;
     histories.catchUp(known);
+    this.terms.catchUp(this.timeline.cuts);
     if (histories.version === this.#version) return;
     this.#version = histories.version;
     const order = orderOf(histories);
@@ -48,10 +55,10 @@ export class Lines {
   }
 
   matcher(search: Search, hiddenKinds: ReadonlySet<string>): Matcher {
-    const { timeline, nameOf } = this;
+    const { timeline, nameOf, terms } = this;
     const isSame = search === this.#search && hiddenKinds === this.#hiddenKinds;
     if (this.#matcher === undefined || !isSame) {
-      this.#matcher = createMatcher({ timeline, search, hiddenKinds, nameOf });
+      this.#matcher = createMatcher({ timeline, search, hiddenKinds, nameOf, terms });
       this.#search = search;
       this.#hiddenKinds = hiddenKinds;
     }

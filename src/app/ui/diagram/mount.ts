@@ -156,7 +156,7 @@ class CanvasDiagram implements MountedDiagram {
     if (this.#shown?.lines.timeline !== timeline) {
       const composer = createDiagramComposer(timeline);
       const painter = createDiagramPainter(this.#canvas, composer);
-      this.#shown = { lines: new Lines(timeline), composer, painter };
+      this.#shown = { lines: new Lines(session), composer, painter };
       this.#event = undefined;
       this.#window.isFollowing = true;
     }

@@ -18,6 +18,8 @@ export interface Told {
   readonly leftOut: number;
   /** How much time is in view, in milliseconds. */
   readonly span: number;
+  /** A term was told of some node. */
+  readonly hasTerms: boolean;
 }
 
 export interface SelectedArrow {
@@ -45,6 +47,7 @@ export function createTold() {
     events: 0,
     leftOut: 0,
     span: 0,
+    hasTerms: false,
   }));
 }
 
@@ -59,6 +62,7 @@ export function teller(told: ToldStore) {
     const state = {
       following: isFollowing,
       direction: input.direction,
+      hasTerms: input.matcher.hasTerms,
       span: spanOf(input.window),
       selected: isSame ? before.selected : next,
     };
