@@ -13,15 +13,13 @@ export interface Batch {
   /** The entries that are no frames, in their order. */
   readonly others: readonly Entry[];
   readonly noted: readonly Noted[];
-  /** Bytes of the file that were read so far. */
-  readonly read: number;
   /** What was not read of it until here, in sentences. */
   readonly passedOver: string;
   /** It is the last one. */
   readonly isOver: boolean;
 }
 
-type About = Pick<Batch, "noted" | "read" | "passedOver" | "isOver">;
+type About = Pick<Batch, "noted" | "passedOver" | "isOver">;
 
 /** No batch has more entries. */
 const MOST = 65_536;

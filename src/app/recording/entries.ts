@@ -16,6 +16,8 @@ export type Keeping = Pick<Stored, "start" | "first" | "note">;
 
 /** Of the lines that were passed over, so many are told. */
 const TOLD = 3;
+/** The page answers input in between, however long the first frame takes to come. */
+const TURN_MS = 40;
 
 export class Entries {
   /** Nothing comes any more: `next()` gives nothing for ever. */
@@ -42,10 +44,15 @@ export class Entries {
   /** Reads up to the first frame. Fails with a sentence that goes on after the recording's name. */
   async begin(): Promise<Result<void, string>> {
     const early: Entry[] = [];
+    let until = performance.now() + TURN_MS;
     while (!this.isOver) {
       const entry = this.next();
       if (entry === undefined && !this.isOver) await this.more();
-      if (entry === undefined) continue;
+      if (entry?.type === "idle" && performance.now() > until) {
+        await new Promise((resolve) => setTimeout(resolve));
+        until = performance.now() + TURN_MS;
+      }
+      if (entry === undefined || entry.type === "idle") continue;
       if (entry.type === "unreadable") {
         const isLost = this.#parts?.ending === "broken" && this.#parts.size === 0;
         this.close();

@@ -38,7 +38,7 @@ export function ofBytes(
   const parts = new Parts(countedBytes(bytes, way.came));
   const stored = new Stored(blob);
   const entries = new Entries(parts, stored);
-  way.signal.addEventListener("abort", () => entries.stop());
+  stopWith(way.signal, entries);
   const records = (): number =>
     parts.isPacked || way.of === undefined ? RECORDING_LIMIT : way.of / LINE_LENGTH;
   return { entries, stored, way, isWanted, records };
@@ -50,7 +50,13 @@ export async function ofFile(way: UnderWay, file: Blob, isWanted: () => boolean)
   const there = await handed(file, stored, way);
   if (there === undefined) return ofBytes(way, streamOf(file), () => file, isWanted);
   const { entries, isPacked } = there;
-  way.signal.addEventListener("abort", () => entries.stop());
+  stopWith(way.signal, entries);
   const records = (): number => (isPacked ? RECORDING_LIMIT : file.size / LINE_LENGTH);
   return { entries, stored, way, isWanted, records };
+}
+
+/** The viewer may have stopped it already, while a worker was on its way. */
+function stopWith(signal: AbortSignal, entries: Coming): void {
+  if (signal.aborted) entries.close();
+  else signal.addEventListener("abort", () => entries.stop());
 }

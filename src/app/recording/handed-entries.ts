@@ -35,13 +35,17 @@ export async function handed(
     const none = (): void => give();
     const begin = (begun: Begun): void => {
       if (port === undefined) return;
-      entries = new HandedEntries(begun.begun, port, stored, way.came);
+      entries = new HandedEntries(begun.begun, port, stored);
       stored.start = begun.start;
       stored.first = begun.first;
       give({ entries, isPacked: begun.isPacked });
     };
     const port = tried(start, {
-      read: (read) => (read.type === "begun" ? begin(read) : entries?.take(read.batch)),
+      read(read) {
+        if (read.type === "came") way.came(read.length);
+        else if (read.type === "begun") begin(read);
+        else entries?.take(read.batch);
+      },
       broken: (reason) => (entries === undefined ? none() : entries.break(reason)),
     });
     if (port === undefined) return give();
@@ -72,11 +76,9 @@ class HandedEntries implements Coming {
   readonly #begun: Result<void, string>;
   readonly #port: ReadingPort;
   readonly #stored: Stored;
-  readonly #came: (length: number) => void;
   /** As many as the worker reads ahead. */
   readonly #waiting: Batch[] = [];
   #now: Unpacker | undefined;
-  #read = 0;
   #said = "";
   /** Why nothing more comes, where that is a mistake of ours. */
   #broke = "";
@@ -84,16 +86,10 @@ class HandedEntries implements Coming {
   #isEnded = false;
   #resume: (() => void) | undefined;
 
-  constructor(
-    begun: Result<void, string>,
-    port: ReadingPort,
-    stored: Stored,
-    came: (length: number) => void,
-  ) {
+  constructor(begun: Result<void, string>, port: ReadingPort, stored: Stored) {
     this.#begun = begun;
     this.#port = port;
     this.#stored = stored;
-    this.#came = came;
   }
 
   get passedOver(): string {
@@ -121,8 +117,6 @@ class HandedEntries implements Coming {
     this.#now = new Unpacker(batch);
     this.#said = batch.passedOver;
     for (const noted of batch.noted) this.#stored.note(noted);
-    this.#came(batch.read - this.#read);
-    this.#read = batch.read;
     if (!this.#isEnded) this.#port.order({ type: "taken" });
   }
 

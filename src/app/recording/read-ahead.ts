@@ -6,7 +6,7 @@ import { Entries, type Keeping } from "./entries.ts";
 import { Parts, streamOf } from "./parts.ts";
 import type { Noted } from "./stored.ts";
 
-/** What the page hears first: as `Entries.begin` answers, and what is known by then. */
+/** What the page waits for first: as `Entries.begin` answers, and what is known by then. */
 export interface Begun {
   readonly type: "begun";
   readonly begun: Result<void, string>;
@@ -16,8 +16,14 @@ export interface Begun {
   readonly isPacked: boolean;
 }
 
-/** After the first one that is `begun` and well there are only batches, until one is the last. */
-export type Read = Begun | { readonly type: "batch"; readonly batch: Batch };
+/**
+ * Once it has begun well there are batches, until one is the last; `came`: so many more bytes of
+ * the file were read.
+ */
+export type Read =
+  | Begun
+  | { readonly type: "came"; readonly length: number }
+  | { readonly type: "batch"; readonly batch: Batch };
 
 /** What the page says: first the file, then that it has taken one of the batches. */
 export type Ordered = { readonly type: "read"; readonly file: Blob } | { readonly type: "taken" };
@@ -53,9 +59,8 @@ async function readAll(
   tell: (read: Read) => void,
   room: () => Promise<void>,
 ): Promise<void> {
-  let read = 0;
   let noted: Noted[] = [];
-  const parts = new Parts(countedBytes(streamOf(file), (length) => (read += length)));
+  const parts = new Parts(countedBytes(streamOf(file), (length) => tell({ type: "came", length })));
   const known: Keeping = {
     start: undefined,
     first: undefined,
@@ -75,7 +80,7 @@ async function readAll(
     const isDry = !packer.isFull;
     const { isOver, passedOver } = entries;
     await room();
-    tell({ type: "batch", batch: packer.batch({ noted, read, passedOver, isOver }) });
+    tell({ type: "batch", batch: packer.batch({ noted, passedOver, isOver }) });
     if (isOver) return;
     noted = [];
     if (isDry) await entries.more();

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { instant } from "../base/index.ts";
 import { CAPTURE } from "../testing/index.ts";
 import { LINE, createLineWriter, headerLine } from "./line.ts";
-import { COMPLAINTS, type Recording, parseRecording } from "./recording.ts";
+import { COMPLAINTS, type Recording, parseRecording, readRecording } from "./recording.ts";
 
 function read(text: string): Recording {
   const result = parseRecording(text);
@@ -175,4 +175,37 @@ describe("what is no recording", () => {
       expect(!result.ok && result.error).toMatch(/^No line is a frame.*Line 1 is no frame/);
     },
   );
+});
+
+describe("what a few bytes in a link may stand for", () => {
+  it("is told now and then while it tells nothing, so that who reads it can do other things", () => {
+    const text = `[0,"f","{}"]\n${'[0,"z",0]\n'.repeat(640)}[0,"f","{}"]`;
+    const types = [...readRecording(text)].map(({ type }) => type);
+    expect(types).toEqual(["frame", ...Array.from({ length: 10 }, () => "idle"), "frame"]);
+    expect(read(text).complaints).toEqual([]);
+  });
+
+  it("is passed over where it is empty, and its lines are counted", () => {
+    const text = `[0,"f","{}"]\n${"\n".repeat(3_000_000)}no line\n[0,"f","{}"]`;
+    expect([...readRecording(text)].map(({ type }) => type)).toEqual([
+      "frame",
+      "complaint",
+      "frame",
+    ]);
+    expect(read(text).complaints).toEqual(["Line 3000002 is no frame: no line"]);
+  });
+
+  it("is read no further after 100,000 lines that are none", () => {
+    const text = "no line\n".repeat(200_000);
+    expect(read(`[0,"f","{}"]\n${text}[0,"f","{}"]`)).toMatchObject({
+      frames: [{ wire: "{}" }],
+      complaints: expect.arrayContaining([
+        "It is read no further: 100000 of its lines are no frames.",
+      ]),
+    });
+    expect(parseRecording(text)).toEqual({
+      ok: false,
+      error: expect.stringMatching(/^It is read no further: .* Line 1 is no frame: no line$/),
+    });
+  });
 });

@@ -30,6 +30,10 @@ export const COMPLAINTS = 20;
 /** The most frames that are read from one file, and the most marks. */
 export const RECORDING_LIMIT = 2_000_000;
 const MARKS_LIMIT = 10_000;
+/** What has so many lines that are none is no recording, or a trap. */
+const PASSED_LIMIT = 100_000;
+/** Who reads hears of so many lines that tell nothing, and can look at the clock. */
+const IDLE_LINES = 64;
 
 interface Timed<Type> {
   readonly type: Type;
@@ -43,6 +47,8 @@ export type Entry =
   | Timed<"marker">
   | Timed<"gap">
   | { readonly type: "header"; readonly header: RecordingHeader }
+  /** Many lines that tell nothing: something is read, and nothing came of it. */
+  | { readonly type: "idle" }
   /** It was passed over, or the file is read no further. */
   | { readonly type: "complaint" | "end"; readonly sentence: string }
   /** Nothing can be read in it. */
@@ -60,7 +66,7 @@ export function parseRecording(text: string): Result<Recording, string> {
     else if (entry.type === "frame") frames.push({ at: entry.at, wire: entry.text });
     else if (entry.type === "marker") markers.push({ at: entry.at, text: entry.text });
     else if (entry.type === "gap") gaps.push({ at: entry.at, text: entry.text });
-    else complaints.push(entry.sentence);
+    else if (entry.type !== "idle") complaints.push(entry.sentence);
   }
   return ok({ header, frames, markers, gaps, complaints });
 }
@@ -95,6 +101,8 @@ export class RecordingReader {
   #lines = "";
   #start = 0;
   #number = 0;
+  /** Lines since the last one that told something. */
+  #idle = 0;
   #firstComplaint = "";
   #frames: number;
   #marks = 0;
@@ -122,15 +130,26 @@ export class RecordingReader {
   /** Absent when another part must come first, or it is over. */
   next(): Entry | undefined {
     while (!this.isOver && this.#start < this.#lines.length) {
+      if (this.#isEmpty()) continue;
       const end = this.#lines.indexOf("\n", this.#start);
       const line = this.#lines.slice(this.#start, end === -1 ? undefined : end);
       this.#start = end === -1 ? this.#lines.length : end + 1;
       this.#number += 1;
       const read = this.#texts.read(line);
       const entry = read === undefined ? this.#odd(line, end === -1) : this.#take(read);
+      this.#idle = entry === undefined ? this.#idle + 1 : 0;
       if (entry !== undefined) return entry;
+      if (this.#idle % IDLE_LINES === 0) return { type: "idle" };
     }
     return undefined;
+  }
+
+  /** Millions of them are a few bytes in a link: they must cost next to nothing. */
+  #isEmpty(): boolean {
+    if (this.#lines.charCodeAt(this.#start) !== LINE_END) return false;
+    this.#start += 1;
+    this.#number += 1;
+    return true;
   }
 
   /** What is to be said when nothing more comes. */
@@ -177,7 +196,15 @@ export class RecordingReader {
     if (this.passedOver === 0) this.#firstComplaint = sentence;
     this.passedOver += 1;
     this.isCut = isLast;
+    if (this.passedOver >= PASSED_LIMIT) return this.#hopeless();
     return this.passedOver <= COMPLAINTS ? { type: "complaint", sentence } : undefined;
+  }
+
+  #hopeless(): Entry {
+    this.isOver = true;
+    const sentence = `It is read no further: ${PASSED_LIMIT} of its lines are no frames.`;
+    if (this.#frames > 0) return { type: "end", sentence };
+    return { type: "unreadable", sentence: `${sentence} ${this.#firstComplaint}` };
   }
 
   #frame(text: string): Entry {
@@ -219,6 +246,7 @@ class Texts {
   }
 }
 
+const LINE_END = 0x0a;
 const FRAME = ',"f","';
 const BLANK = /^\s*$/;
 const PLAIN_NUMBER = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
