@@ -1,16 +1,15 @@
 import { expect, it, vi } from "vitest";
-import { createView } from "../store/index.ts";
 import { ofBytes, ofFile } from "./given.ts";
 import { streamOf } from "./parts.ts";
-import { underWay } from "./under-way.ts";
+import type { UnderWay } from "./under-way.ts";
 
 const LINES = new Blob(["no line\n".repeat(2_000_000)]);
 
-function stopped() {
-  const view = createView();
-  const way = underWay(view, { timer: () => () => undefined }, "a log");
-  view.getState().opening?.stop();
-  return way;
+/** As the viewer has stopped it. */
+function stopped(): UnderWay {
+  const nothing = (): void => undefined;
+  const signal = AbortSignal.abort();
+  return { signal, of: LINES.size, came: nothing, begun: nothing, end: nothing };
 }
 
 it("a file that is stopped while its worker is on the way is read no further", async () => {
