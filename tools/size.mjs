@@ -11,7 +11,7 @@ const FIRST_LIMIT = 110_000;
 // machine is the past of any source, beside the picture, and a diagram of messages over time; the
 // page can be in a frame, and be there without a network, by a list of its files;
 // what is shown can be saved; plots are drawn by a library, and other exporters are compared with,
-const ALL_LIMIT = 365_000;
+const ALL_LIMIT = 366_000;
 const PAGE = new URL("../dist/page/", import.meta.url);
 
 /** Vite's manifest: each source that begins a script, the script, and what that one imports. */
