@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import type { Raftglass } from "./raftglass.ts";
-import { colors, replayed, saved, watchedFilm } from "./saving.ts";
-import { takeover } from "./wire.ts";
+import { SAVE, colors, replayed, saved, watchedFilm } from "./saving.ts";
+import { FIVE, state, takeover } from "./wire.ts";
 
 async function sample(page: Page, raftglass: Raftglass): Promise<void> {
   await raftglass.open();
@@ -128,4 +128,46 @@ test("a film of a stretch, with captions", async ({ page, plain, context }) => {
   const film = await watchedFilm(await context.newPage(), bytes);
   expect(film.width).toBeGreaterThanOrEqual(canvas[0] ?? 0);
   expect(film.height - (canvas[1] ?? 0), "the captions have room below").toBeGreaterThan(60);
+});
+
+/** Of a recording of 1.5 s all is filmed, in that time. */
+async function filmedWhole(page: Page, blank: Page): Promise<void> {
+  await page.getByRole("button", { name: SAVE }).click();
+  const { bytes } = await saved(page, "Film, WebM");
+  const film = await watchedFilm(blank, bytes);
+  expect(film.length).toBeGreaterThan(1.2);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".scrub-now")).toHaveText("00:01.500");
+  await expect(page.locator(".time .primary")).toHaveAccessibleName("Play");
+}
+
+test("a film has its own pace, and leaves the viewer's speed and loop as they were", async ({
+  page,
+  plain,
+  context,
+}) => {
+  await plain.open();
+  const wires = [0, 1_500].map((at) => `[${at},${state(...FIVE)}]`);
+  await page.getByLabel("Recording").setInputFiles({
+    name: "short.ndjson",
+    mimeType: "application/x-ndjson",
+    buffer: Buffer.from(wires.join("\n")),
+  });
+  await expect(plain.badge).toHaveText("recording over");
+  await plain.graph.press("r");
+  await expect(page.locator(".scrub-now")).toHaveText("00:00.000");
+  const blank = await context.newPage();
+  await page.bringToFront();
+  await filmedWhole(page, blank);
+
+  // It goes backwards still, and now a hundred times as fast, again and again.
+  await plain.graph.press("l");
+  await expect(page.getByRole("button", { name: "Play forwards" })).toBeVisible();
+  for (let faster = 0; faster < 6; faster += 1) await plain.graph.press(">");
+  await expect(page.locator(".speed-text")).toHaveText("100×");
+  await filmedWhole(page, blank);
+  await expect(page.locator(".speed-text")).toHaveText("100×");
+  await plain.graph.press("Space");
+  await expect(page.getByRole("button", { name: "Play forwards" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Repeat no longer" })).toBeVisible();
 });

@@ -139,3 +139,28 @@ test("of the shortest simulation there is a film, too", async ({ plain, page, co
   const film = await watchedFilm(await context.newPage(), bytes);
   expect(film.width).toBeGreaterThan(0);
 });
+
+test("of what a lesson comes to nothing is filmed, and it stands where it stood", async ({
+  plain,
+  page,
+  context,
+}) => {
+  await plain.open();
+  await page.getByRole("button", { name: /^Learn Raft/ }).click();
+  const onward = page
+    .getByRole("region", { name: "Lesson", exact: true })
+    .locator(".lesson-onward");
+  await expect(onward).toHaveAttribute("aria-busy", "false");
+  await expect(onward).toHaveText("Predict first");
+  const present = await clock(page).innerText();
+  await page.getByRole("button", { name: SAVE }).click();
+  const { bytes } = await saved(page, "Film, WebM");
+  const film = await watchedFilm(await context.newPage(), bytes);
+  expect(film.width).toBeGreaterThan(0);
+  await page.keyboard.press("Escape");
+  await expect(clock(page)).toHaveText(present);
+  await strip(page).getByRole("button", { name: "To the present", exact: true }).click();
+  await expect(strip(page).getByRole("button", { name: "Play the simulation" })).toBeVisible();
+  await expect(clock(page)).toHaveText(present);
+  await expect(onward).toHaveText("Predict first");
+});
