@@ -122,13 +122,29 @@ const ACTS: readonly Action[] = [
   { type: "loss", permille: 200 },
 ];
 
-const act: Move = ({ session }, part) => {
+const act: Move = (page, part) => {
+  const { session } = page;
   const action = ACTS[Math.floor(part * ACTS.length)];
+  const now = session().now();
+  // Of two things at one instant a viewer has seen both, a fresh run tells what came of them.
+  const { whole } = session();
+  const isFirst = whole.seqAt(instant(now)) === whole.seqAt(instant(now + 1e-9));
   // A run that ends at its very beginning is opened as it was before anything was done.
-  if (action !== undefined && session().now() >= 1) session().controls.act(action);
+  if (action !== undefined && now >= 1 && isFirst) session().controls.act(action);
 };
+// What lies a millionth of a millisecond before a microsecond counts as that one: not so close.
 const seek: Move = ({ session, playhead }, part) => {
-  playhead().seek(instant(part * session().present()));
+  playhead().seek(instant(Math.round(part * session().present() * 10_000) / 10_000));
+};
+
+/** A step may stand between two events of one instant; a run says only up to which instant. */
+const step: Move = (page, part) => {
+  const { session, view, settle } = page;
+  session().controls.step();
+  settle();
+  if (part > 0.5) act(page, (part - 0.5) * 2);
+  settle();
+  if (view.getState().time === undefined) session().controls.seek(session().present());
 };
 
 const MOVES: readonly Move[] = [
@@ -159,7 +175,9 @@ const MOVES: readonly Move[] = [
     seek(page, part);
     act(page, part);
   },
-  ({ playhead, pass }, part) => {
+  ({ session, playhead, pass }, part) => {
+    // As above.
+    if (session().now() < 1) return;
     playhead().fork(true);
     pass(part * 600);
   },
@@ -168,7 +186,7 @@ const MOVES: readonly Move[] = [
     session().controls.play();
     pass(part * 600);
   },
-  ({ session }) => session().controls.step(),
+  step,
   ({ view, session }) => {
     const [kept] = view.getState().simulation?.kept ?? [];
     if (kept !== undefined) session().controls.openKept(kept.id);
@@ -197,7 +215,20 @@ describe("what is seen of a simulation after any walk through its time", () => {
           expect(seen(page)).toEqual(seen(opened({ run: encodeRun(here) })));
         }
       }),
-      { numRuns: 15 },
+      // A fork before anything was recorded: what was watched before it was watched.
+      {
+        numRuns: 15,
+        examples: [
+          [
+            0,
+            [
+              [0, 0.000_666_7],
+              [8, 0],
+              [0, 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -56,6 +56,8 @@ class FoldingInbox implements Inbox {
   readonly #note = (change: Change): void => this.#tell(change);
   /** After a cut a state follows, which tells nothing that happens. */
   #isRestated = false;
+  /** The instant of the first frame that was kept. */
+  #begun: Instant | undefined;
   /** Something arrived since the store was told; since it was told counts and version, too. */
   #isNew = false;
   #isOwed = false;
@@ -70,7 +72,8 @@ class FoldingInbox implements Inbox {
 
   frame(frame: Frame, known = decode(frame.wire)): void {
     const { at, wire } = frame;
-    if (this.#isRestated && this.#timeline.next === 0) this.#timeline.begin = at;
+    if (this.#isRestated && this.#begun === undefined) this.#timeline.begin = at;
+    this.#begun ??= at;
     const belief = this.#belief;
     const bytes = bytesOf(wire);
     belief.heard(at, bytes);
@@ -128,6 +131,7 @@ class FoldingInbox implements Inbox {
   }
 
   cut(at: Instant): void {
+    if (this.#begun !== undefined && at < this.#begun) this.#begun = undefined;
     this.#timeline.cut(at);
     this.#belief.forget();
     this.journal.cut(at);
