@@ -15,7 +15,7 @@ const NO_THIRD =
 
 export function watchBeside({ view }: RunningApp): void {
   let close: (() => void) | undefined;
-  view.subscribe(({ beside, session, theme }, before) => {
+  view.subscribe(({ beside, session, theme, markers }, before) => {
     // Something else is open: what was beside the other one is over.
     if (beside !== undefined && session?.name !== before.session?.name) {
       view.setState({ beside: undefined });
@@ -25,7 +25,7 @@ export function watchBeside({ view }: RunningApp): void {
       const href = secondIn(window.location.href);
       const apps = [sideApp(undefined), sideApp(href)] as const;
       const [first, second] = apps;
-      first.view.setState({ markers: view.getState().markers });
+      first.view.setState({ markers });
       if (href !== undefined && namesAThird(window.location.href)) {
         tellOfThird(second);
       }
@@ -34,6 +34,8 @@ export function watchBeside({ view }: RunningApp): void {
       view.setState({ beside: { sides: apps } });
       for (const app of apps) app.view.setState({ theme });
     }
+    // Those of a recording go on to come into the page's while it is read.
+    if (markers !== before.markers) beside?.sides?.[0].view.setState({ markers });
     for (const side of beside?.sides ?? []) {
       if (theme !== before.theme) side.view.setState({ theme });
     }
