@@ -1,11 +1,10 @@
 /** The ways to a recording: pasted, gzipped, at an address, in a link; and what is said then. */
 import { readFile } from "node:fs/promises";
-import type { ServerResponse } from "node:http";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { CAPTURE } from "./command.ts";
 import { expect, test } from "./fixtures.ts";
-import { type Listening, httpServer } from "./servers.ts";
+import { type Listening, httpServer, slowServer } from "./servers.ts";
 import { event, node, state } from "./wire.ts";
 
 // Chromium itself tells of what a server answers or keeps from us.
@@ -133,33 +132,11 @@ test("?recording= of this page's own server opens at once; what is not there is 
   await expect(page.getByRole("alert")).toContainText("only http:// and https:// can");
 });
 
-/** A server that sends a recording as slowly as the test wants. */
-async function slowServer() {
-  const text = await readFile(CAPTURE, "utf8");
-  const half = text.slice(0, text.length / 2);
-  const answers: ServerResponse[] = [];
-  const server = await httpServer((_request, response) => {
-    response.writeHead(200, {
-      "Access-Control-Allow-Origin": "*",
-      "Content-Length": Buffer.byteLength(text),
-    });
-    response.flushHeaders();
-    answers.push(response);
-  });
-  return {
-    url: `http://127.0.0.1:${server.port}/slow.ndjson`,
-    answers,
-    half: () => void answers.at(-1)?.write(half),
-    rest: () => void answers.at(-1)?.end(text.slice(half.length)),
-    close: () => server.close(),
-  };
-}
-
 test("?recording= that comes slowly is shown as it comes, and can be stopped", async ({
   page,
   plain,
 }) => {
-  const slow = await slowServer();
+  const slow = await slowServer(await readFile(CAPTURE, "utf8"));
   await plain.open();
   const address = `${page.url()}?recording=${encodeURIComponent(slow.url)}`;
   const open = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 /** Servers that are no exporter: strangers at an address, and plain hosts of files. */
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { type RequestListener, createServer } from "node:http";
+import { type RequestListener, type ServerResponse, createServer } from "node:http";
 import { type AddressInfo, type Server, type Socket, createServer as createTcp } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +33,27 @@ async function listening(server: Server): Promise<Listening> {
 
 export function httpServer(answer: RequestListener): Promise<Listening> {
   return listening(createServer(answer));
+}
+
+/** Sends a recording as slowly as the test wants. */
+export async function slowServer(text: string) {
+  const half = text.slice(0, text.length / 2);
+  const answers: ServerResponse[] = [];
+  const server = await httpServer((_request, response) => {
+    response.writeHead(200, {
+      "Access-Control-Allow-Origin": "*",
+      "Content-Length": Buffer.byteLength(text),
+    });
+    response.flushHeaders();
+    answers.push(response);
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}/slow.ndjson`,
+    answers,
+    half: () => void answers.at(-1)?.write(half),
+    rest: () => void answers.at(-1)?.end(text.slice(half.length)),
+    close: () => server.close(),
+  };
 }
 
 export interface Mute extends Listening {

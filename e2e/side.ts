@@ -100,6 +100,11 @@ export const verdict = (page: Page): Locator => page.locator(".side-verdict");
 export async function open(page: Page, a: Written, b?: Written): Promise<void> {
   await page.getByLabel("Recording").setInputFiles(a);
   await expect(page.locator(".badge-title")).toHaveText(a.name);
+  await putBeside(page, b);
+}
+
+/** Puts another one beside the recording that is shown. */
+export async function putBeside(page: Page, b?: Written): Promise<void> {
   await page.getByRole("button", { name: "Change source" }).click();
   await page.getByRole("button", { name: /^Compare with another recording…/ }).click();
   await expect(pane(page, "A")).toBeVisible();

@@ -117,10 +117,34 @@ describe("the next difference", () => {
     await Promise.resolve();
     pair.toDifference(1);
     expect(pair.state.getState().turn).toEqual({ type: "unready" });
+    const turn = () => pair.state.getState().turn;
+    slow.tell(4_000);
+    ticker.pass(1_000);
+    expect([turn(), slices.isWaiting]).toEqual([{ type: "unready" }, false]);
+    // Nobody has to ask again.
     slow.end();
-    other.view.setState({ status: { type: "ended", at: instant(0) } });
+    ticker.pass(1_000);
+    expect(turn()).toEqual({ type: "looking", part: 0 });
+    while (slices.isWaiting) slices.pass();
+    expect(turn()).toEqual({ type: "none", by: 1, of: "1" });
+    pair.close();
+  });
+
+  it("is not looked for once both are read where who wanted it has gone elsewhere", async () => {
+    const [one, other] = [sideOf(), sideOf()];
+    const a = await one.open(recording(NOON, A));
+    const slow = slowly(other.view, NOON);
+    const [ticker, slices] = [new FakeTicker(), new FakeSlices()];
+    const pair = new Pair([one.side, other.side], a, ticker.make, slices);
+    pair.open();
+    slow.tell(4_000);
+    other.view.setState({ session: slow.session });
+    await Promise.resolve();
     pair.toDifference(1);
-    expect(pair.state.getState().turn?.type).toBe("looking");
+    pair.seek(instant(1_000));
+    slow.end();
+    ticker.pass(1_000);
+    expect([pair.state.getState().turn, slices.isWaiting]).toEqual([undefined, false]);
     pair.close();
   });
 });

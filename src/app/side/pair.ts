@@ -250,6 +250,7 @@ export class Pair implements Playhead {
     // Its beginning does not move while more of it is read.
     if (end === "from" || (end !== undefined && this.#isRead)) this.#clock.stand();
     this.#put(now);
+    this.#turns.grew();
     if (this.#clock.isRunning) return true;
     if (!this.#isRead) this.#ticker?.requestIn(READ_MS);
     return false;

@@ -9,7 +9,7 @@ import { DifferenceFinder, type Slices } from "./finder.ts";
 export type TurnView =
   /** They are compared; `part`: how far, 0 to 1. */
   | { readonly type: "looking"; readonly part: number }
-  /** One of them is still read, or has no place on the clock. */
+  /** One of them is still read, or has no place on the clock: they are compared once it has. */
   | { readonly type: "unready" }
   | { readonly type: "there"; readonly nth: number; readonly of: string; readonly told: string }
   /** In that direction there is none; `of`: how many there are in all. */
@@ -45,19 +45,26 @@ export class Turns {
 
   /** At once where they have been compared, else as soon as they are. */
   step(by: 1 | -1): void {
+    this.#wanted = by;
     const both = this.#needs.recordings();
     if (both === undefined) {
       this.#say({ type: "unready" });
       return;
     }
     const [a, b, shiftMs] = both;
-    this.#wanted = by;
     if (this.#finder === undefined || this.#shift !== shiftMs) {
       this.#finder?.close();
       this.#shift = shiftMs;
       this.#finder = new DifferenceFinder([a, b], shiftMs, this.#slices, () => this.#looked());
     }
     this.#looked();
+  }
+
+  /** More has been read: what was wanted too early may be had now. */
+  grew(): void {
+    const by = this.#wanted;
+    if (by === undefined || this.view?.type !== "unready") return;
+    if (this.#needs.recordings() !== undefined) this.step(by);
   }
 
   /** Another instant is shown: what was said is not of it, and nobody waits to go elsewhere. */

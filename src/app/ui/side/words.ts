@@ -22,7 +22,7 @@ export function turnSaid(turn: TurnView): string {
     case "looking":
       return `Looking… ${Math.floor(turn.part * 100)} %`;
     case "unready":
-      return "They can't be compared yet: one of them is still being read.";
+      return "One of them is still being read: they are looked through as soon as it is.";
     case "there":
       return `${turn.nth.toLocaleString("en")} of ${turn.of}: ${turn.told}.`;
     case "none":
