@@ -61,6 +61,29 @@ describe("what is asked of time", () => {
     expect(done).toEqual(["other"]);
   });
 
+  it.each(["comes", "does not come"])(
+    "is done where it is asked of another source before the way of the first %s",
+    async (what) => {
+      const { inTurn, view, say, done, way } = begun();
+      inTurn(() => way.promise);
+      // As many as wait at all: none of them is in the way of what is asked of the other one.
+      for (let n = 0; n < 50; n += 1) inTurn(say("of the first"));
+      const name = { type: "live", url: "ws://other:10100/" } as const;
+      view.setState({ session: fakeSession(() => instant(0), name) });
+      inTurn(say("one"));
+      inTurn(say("other"));
+      expect(done).toEqual([]);
+      if (what === "comes") way.resolve();
+      else way.reject(new Error("no answer"));
+      await settled();
+      expect(done).toEqual(["one", "other"]);
+      // Nobody is told of a way that nobody wants any more.
+      expect(view.getState().complaint).toBeUndefined();
+      inTurn(say("later"));
+      expect(done.at(-1)).toBe("later");
+    },
+  );
+
   it("is let go, and the page says why, where the way does not come", async () => {
     const { inTurn, view, say, done, way } = begun();
     inTurn(() => way.promise);

@@ -3,7 +3,7 @@
  * is first gone: what is pressed meanwhile waits, and then does what it says where the viewer is
  * by then. At once it would be done to the present, which nobody means any more.
  */
-import type { ViewStore } from "../../store/index.ts";
+import type { SourceName, ViewStore } from "../../store/index.ts";
 
 /** At once where nothing is under way; what answers with a promise is, until it is settled. */
 export type InTurn = (act: () => unknown) => void;
@@ -12,33 +12,41 @@ export type InTurn = (act: () => unknown) => void;
 const WAITING = 32;
 const MISSING = "The past can't be shown: the page's server gives no answer.";
 
+/** What was asked, and of which source that was shown then. */
+interface Asked {
+  readonly of: SourceName | undefined;
+  readonly act: () => unknown;
+}
+
 export function inTurnOf(view: ViewStore): InTurn {
-  const waiting: (() => unknown)[] = [];
+  let waiting: Asked[] = [];
   let isUnderWay = false;
-  const wait = async (first: Promise<unknown>): Promise<void> => {
+  const shown = () => view.getState().session?.name;
+  /** Of another source than is shown nothing is done any more. */
+  const isOfShown = ({ of }: Asked): boolean => of === shown();
+  const wait = async (first: Asked): Promise<void> => {
     isUnderWay = true;
-    const name = view.getState().session?.name;
-    const isSame = (): boolean => view.getState().session?.name === name;
-    try {
-      await first;
-      // Of another source nothing was asked.
-      while (isSame()) {
-        const next = waiting.shift();
-        if (next === undefined) break;
-        await next();
+    for (let next: Asked | undefined = first; next !== undefined; next = waiting.shift()) {
+      const { of } = next;
+      if (!isOfShown(next)) continue;
+      try {
+        await next.act();
+      } catch {
+        if (isOfShown(next)) view.setState({ complaint: MISSING });
+        // What was asked after it meant where it leads.
+        waiting = waiting.filter((asked) => asked.of !== of);
       }
-    } catch {
-      if (isSame()) view.setState({ complaint: MISSING });
     }
-    waiting.length = 0;
     isUnderWay = false;
   };
   return (act) => {
+    const asked = { of: shown(), act };
     if (isUnderWay) {
-      waiting[Math.min(waiting.length, WAITING - 1)] = act;
+      waiting = waiting.filter(isOfShown);
+      waiting[Math.min(waiting.length, WAITING - 1)] = asked;
       return;
     }
     const done = act();
-    if (done instanceof Promise) void wait(done);
+    if (done instanceof Promise) void wait({ ...asked, act: () => done });
   };
 }
