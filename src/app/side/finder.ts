@@ -12,8 +12,6 @@ import type { SourceStatus } from "../sources/index.ts";
 
 /** Half of a frame: the other half is that of the picture. */
 const SLICE_MS = 8;
-/** The clock is asked after so many things that were told. */
-const BETWEEN_LOOKS = 64;
 
 /** What the finder needs of the page: its clock, and to be called again soon. */
 export interface Slices {
@@ -92,13 +90,8 @@ export class DifferenceFinder {
 
   #slice(): void {
     const end = this.#slices.now() + SLICE_MS;
-    let left = BETWEEN_LOOKS;
-    this.#search.read(() => {
-      left -= 1;
-      if (left > 0) return false;
-      left = BETWEEN_LOOKS;
-      return this.#slices.now() >= end;
-    });
+    // Asked after each thing that was told: one of them may be thousands of nodes.
+    this.#search.read(() => this.#slices.now() >= end);
     if (!this.isDone) this.#goOn();
     this.#looked();
   }

@@ -118,12 +118,17 @@ export class FakeTicker {
   }
 }
 
-/** What is done a little at a time, when the test wants it; each look at the clock takes 4 ms. */
+/** What is done a little at a time, when the test wants it; a look at the clock takes so long. */
 export class FakeSlices {
+  readonly #lookMs: number;
   #now = 0;
   #next: (() => void) | undefined;
 
-  readonly now = (): number => (this.#now += 4);
+  constructor(lookMs = 1 / 16) {
+    this.#lookMs = lookMs;
+  }
+
+  readonly now = (): number => (this.#now += this.#lookMs);
 
   readonly later = (act: () => void): (() => void) => {
     this.#next = act;
@@ -174,12 +179,11 @@ export function slowly(view: ViewStore, start?: number) {
   };
 }
 
-export async function pairOf(a: string, b?: string) {
+export async function pairOf(a: string, b?: string, slices = new FakeSlices()) {
   const [one, other] = [sideOf(), sideOf()];
   const session = await one.open(a);
   session.playhead?.seek(instant(0));
   const ticker = new FakeTicker();
-  const slices = new FakeSlices();
   const pair = new Pair([one.side, other.side], session, ticker.make, slices);
   pair.open();
   if (b !== undefined) await other.open(b);
