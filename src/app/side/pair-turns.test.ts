@@ -33,10 +33,10 @@ describe("the next difference", () => {
     const { pair, slices, state } = await pairOf(recording(NOON, A), recording(NOON, many));
     expect(slices.isWaiting).toBe(false);
     pair.toDifference(1);
-    expect(state().turn).toEqual({ type: "looking", part: 0 });
+    expect(state().turn).toEqual({ type: "looking", percent: 0 });
     slices.pass();
     const { turn } = state();
-    expect(turn?.type === "looking" && turn.part > 0 && turn.part < 1).toBe(true);
+    expect(turn?.type === "looking" && turn.percent > 0 && turn.percent < 100).toBe(true);
     expect(state().at).toBe(0);
     for (let more = 0; slices.isWaiting && more < 1_000; more += 1) slices.pass();
     expect(state()).toMatchObject({
@@ -47,6 +47,20 @@ describe("the next difference", () => {
     pair.toDifference(1);
     expect(slices.isWaiting).toBe(false);
     expect(state()).toMatchObject({ at: 2, turn: { nth: 2, told: "n2: the same in both again" } });
+  });
+
+  it("says how far it is no more often than that changes", async () => {
+    const many = Array.from({ length: 500 }, (_, n): Roles => [n, L, n % 2 === 0 ? F : I, F]);
+    const slices = new FakeSlices(8);
+    const { pair, state } = await pairOf(recording(NOON, A), recording(NOON, many), slices);
+    pair.toDifference(1);
+    let [passed, said] = [0, 0];
+    pair.state.subscribe(() => void (said += 1));
+    for (; state().turn?.type === "looking"; passed += 1) slices.pass();
+    expect(passed).toBeGreaterThan(400);
+    // Each percent, and where that leads.
+    expect(said).toBeGreaterThan(50);
+    expect(said).toBeLessThan(110);
   });
 
   it("goes from one to the next and back, shifted too, and says where there is none", async () => {
@@ -124,7 +138,7 @@ describe("the next difference", () => {
     // Nobody has to ask again.
     slow.end();
     ticker.pass(1_000);
-    expect(turn()).toEqual({ type: "looking", part: 0 });
+    expect(turn()).toEqual({ type: "looking", percent: 0 });
     while (slices.isWaiting) slices.pass();
     expect(turn()).toEqual({ type: "none", by: 1, of: "1" });
     pair.close();

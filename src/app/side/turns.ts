@@ -7,8 +7,8 @@ import { DifferenceFinder, type Slices } from "./finder.ts";
 
 /** What is said of the way. */
 export type TurnView =
-  /** They are compared; `part`: how far, 0 to 1. */
-  | { readonly type: "looking"; readonly part: number }
+  /** They are compared; `percent`: how far, a whole number. */
+  | { readonly type: "looking"; readonly percent: number }
   /** One of them is still read, or has no place on the clock: they are compared once it has. */
   | { readonly type: "unready" }
   | { readonly type: "there"; readonly nth: number; readonly of: string; readonly told: string }
@@ -82,7 +82,7 @@ export class Turns {
     const finder = this.#finder;
     const by = this.#wanted;
     if (finder === undefined || by === undefined) return;
-    if (!finder.isDone) return this.#say({ type: "looking", part: finder.part });
+    if (!finder.isDone) return this.#look(Math.floor(finder.part * 100));
     this.#wanted = undefined;
     const of = `${finder.count.toLocaleString("en")}${finder.isCut ? " or more" : ""}`;
     const found = finder.from(this.#needs.at(), by);
@@ -91,6 +91,12 @@ export class Turns {
     this.#needs.seek(turning.at);
     const told = turnTold(compared(this.#needs.says(), Infinity), turning);
     this.#say({ type: "there", nth, of, told });
+  }
+
+  /** A slice brings it on by less than is said. */
+  #look(percent: number): void {
+    if (this.view?.type === "looking" && this.view.percent === percent) return;
+    this.#say({ type: "looking", percent });
   }
 
   #say(view: TurnView): void {

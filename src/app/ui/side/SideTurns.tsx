@@ -1,7 +1,7 @@
 /** To the next instant at which the two begin to differ or to agree, and to the one before. */
 import { useStore } from "zustand";
 import type { Pair } from "../../side/index.ts";
-import { turnSaid } from "./words.ts";
+import { turnPart, turnSaid } from "./words.ts";
 
 export function SideTurns({ pair }: { pair: Pair }) {
   const turn = useStore(pair.state, (view) => view.turn);
@@ -25,7 +25,10 @@ export function SideTurns({ pair }: { pair: Pair }) {
       >
         Next difference
       </button>
-      <p role="status">{turn === undefined ? "" : turnSaid(turn)}</p>
+      <p>
+        <span role="status">{turn === undefined ? "" : turnSaid(turn)}</span>{" "}
+        <span aria-hidden="true">{turnPart(turn)}</span>
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { spotIn } from "../../../core/compare/index.ts";
-import { awaySaid, turnSaid, verdictSaid } from "./words.ts";
+import { awaySaid, turnPart, turnSaid, verdictSaid } from "./words.ts";
 
 const HERE = spotIn(5, 0, 10);
 const BEFORE = spotIn(-3_200, 0, 10);
@@ -40,7 +40,9 @@ test("a pane says that what it shows is not of now", () => {
 });
 
 test("of the way to the next difference: how far it is, what is there, that there is none", () => {
-  expect(turnSaid({ type: "looking", part: 0.457 })).toBe("Looking… 45 %");
+  expect(turnSaid({ type: "looking", percent: 45 })).toBe("Looking…");
+  expect(turnPart({ type: "looking", percent: 45 })).toBe("45 %");
+  expect([turnPart(undefined), turnPart({ type: "unready" })]).toEqual(["", ""]);
   expect(turnSaid({ type: "unready" })).toContain("still being read");
   const told = "n2: the leader in A, a follower in B";
   expect(turnSaid({ type: "there", nth: 1_203, of: "2,000", told })).toBe(

@@ -20,7 +20,7 @@ export function verdictSaid(verdict: PairView["verdict"], spots: PairView["spots
 export function turnSaid(turn: TurnView): string {
   switch (turn.type) {
     case "looking":
-      return `Looking… ${Math.floor(turn.part * 100)} %`;
+      return "Looking…";
     case "unready":
       return "One of them is still being read: they are looked through as soon as it is.";
     case "there":
@@ -30,6 +30,11 @@ export function turnSaid(turn: TurnView): string {
   }
   if (turn.of === "0") return "They never differ where both tell something.";
   return turn.by > 0 ? `None after this, of ${turn.of}.` : `None before this, of ${turn.of}.`;
+}
+
+/** How far that is; "" where it is not under way. Not to be spoken: it changes all the time. */
+export function turnPart(turn: TurnView | undefined): string {
+  return turn?.type === "looking" ? `${turn.percent} %` : "";
 }
 
 const SILENCES = {
