@@ -22,7 +22,7 @@ export interface Time {
   toMarker(by: 1 | -1): void;
   /** Marks the instant that is shown. */
   mark(): void;
-  /** Repeats the last seconds before what is shown, or no longer. */
+  /** Repeats the seconds before what is shown, near the beginning the first ones; or no longer. */
   toggleLoop(): void;
 }
 
@@ -126,7 +126,11 @@ function playing(timed: Timed) {
     toggleLoop: () => {
       const at = timed.now();
       const isSet = timed.shown()?.loop !== undefined;
-      const loop = isSet ? undefined : { from: within(timed, at - LOOP_MS), to: within(timed, at) };
+      const from = within(timed, at - LOOP_MS);
+      const to = within(timed, Math.max(at, from + LOOP_MS));
+      // Nothing is there that could be repeated.
+      if (!isSet && from === to) return undefined;
+      const loop = isSet ? undefined : { from, to };
       return move((playhead) => {
         playhead.setLoop(loop);
         if (!isSet) playhead.play();
