@@ -113,6 +113,41 @@ test("there the sample plays, and is never called live", async ({ plain }) => {
   await expect(page.getByLabel("Connect to a host")).toBeVisible();
 });
 
+test("what is chosen there keeps the focus while it opens, and hands it on", async ({ plain }) => {
+  const { page } = plain;
+  await plain.open();
+  const sample = page.getByRole("button", { name: /Watch the sample/ });
+  let answer = (_how: "abort" | "continue"): void => undefined;
+  let asked = 0;
+  await page.route("**/recordings/*", async (route) => {
+    asked += 1;
+    const how = await new Promise<"abort" | "continue">((resolve) => (answer = resolve));
+    await route[how]();
+  });
+  const choose = async (times: number): Promise<void> => {
+    await sample.press("Enter");
+    await expect(sample).toHaveAttribute("aria-busy", "true");
+    await expect.poll(() => asked).toBe(times);
+    // What is chosen meanwhile is not opened too.
+    await page.keyboard.press("Enter");
+    // A browser takes the focus from what can't have it when it next paints.
+    await page.evaluate(async () => {
+      for (let more = 3; more > 0; more -= 1) await new Promise(requestAnimationFrame);
+    });
+    await expect(sample).toBeFocused();
+  };
+  await choose(1);
+  answer("abort");
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(sample).toHaveAttribute("aria-busy", "false");
+  await expect(sample).toBeFocused();
+  await choose(2);
+  answer("continue");
+  await expect(plain.badge).toHaveText("recording");
+  await expect(page.locator(".time .primary")).toBeFocused();
+  expect(asked).toBe(2);
+});
+
 test("there it connects to what is typed, and remembers it", async ({ plain, exporter }) => {
   const { page } = plain;
   await plain.open();

@@ -23,14 +23,17 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
   const actions = useActions();
   const [opening, setOpening] = useState(false);
   const [listing, setListing] = useState(false);
-  const open = async (opened: Promise<void>): Promise<void> => {
+  // What is disabled loses the focus, and would hand on nothing to what opens.
+  const open = async (choose: () => Promise<void>): Promise<void> => {
+    if (opening) return;
     setOpening(true);
-    await opened;
+    await choose();
     setOpening(false);
     onOpened();
   };
   // Nobody has to choose before the first lesson; the others are listed below, and in each.
   const learn = (): void => {
+    if (opening) return;
     actions.setLesson({ id: "election", step: "" });
     onOpened();
   };
@@ -42,7 +45,7 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
       </p>
       <div className="choices">
         <div className="choices-beside">
-          <button type="button" className="choice" disabled={opening} onClick={learn}>
+          <button type="button" className="choice" aria-disabled={opening} onClick={learn}>
             <Icon name="lesson" />
             <span>
               <strong>Learn Raft</strong>
@@ -59,8 +62,8 @@ export function SourceForm({ onOpened }: { onOpened: () => void }) {
             type="button"
             className="choice"
             aria-busy={opening}
-            disabled={opening}
-            onClick={() => void open(actions[action]())}
+            aria-disabled={opening}
+            onClick={() => void open(actions[action])}
           >
             <Icon name={icon} />
             <span>
