@@ -11,8 +11,8 @@ function expectFolded([a, b]: readonly [Half, Half]): void {
     [b, AWAY],
   ] as readonly (readonly [Half, Written])[]) {
     if (half.isAway) continue;
-    const own = { at: half.at, leads: half.leads };
-    expect(own, recording.name).toEqual({ at: half.at, leads: folded(recording, half.at) });
+    const own = { at: half.at, leads: half.leads, nodes: half.nodes };
+    expect(own, recording.name).toEqual({ at: half.at, ...folded(recording, half.at) });
   }
 }
 

@@ -170,6 +170,8 @@ export interface Half {
   /** Its own time, in ms. */
   readonly at: number;
   readonly leads: string;
+  /** What can be read of each node: its name and what it is. */
+  readonly nodes: readonly string[];
   /** It has not begun, or is over: what it says then is as it began, or ended. */
   readonly isAway: boolean;
 }
@@ -189,6 +191,7 @@ export function halves(
         return {
           at: Math.round(minutes * 60_000 + seconds * 1_000),
           leads: pane?.querySelector(".side-leads")?.textContent?.trim() ?? "",
+          nodes: [...(pane?.querySelectorAll("li") ?? [])].map(({ textContent }) => textContent),
           isAway: pane?.querySelector(".side-away") !== null,
         };
       };
@@ -214,7 +217,24 @@ interface Told {
 }
 
 /** A recording folded by itself, by this test alone: what is to be said of it at that instant. */
-export function folded({ buffer }: Written, at: number): string {
+export function folded(recording: Written, at: number): Pick<Half, "leads" | "nodes"> {
+  const states = statesAt(recording, at);
+  const names = [...states].flatMap(([uuid, state]) =>
+    state.includes("leader") ? [nameOf(uuid)] : [],
+  );
+  const active = [...states.values()].filter((state) => !state.includes("inactive")).length;
+  return {
+    leads: `${names.join(", ")} leads, ${active} of ${states.size} active · can lose ${active - 3}`,
+    nodes: [...states].map(([uuid, state]) => `${nameOf(uuid)}, ${state.split("|").at(-1)}`),
+  };
+}
+
+function nameOf(uuid: string): string {
+  return `node-${UUIDS.indexOf(uuid) + 1}`;
+}
+
+/** What each node was last told to be, by that instant. */
+function statesAt({ buffer }: Written, at: number): ReadonlyMap<string, string> {
   const states = new Map<string, string>();
   let now = 0;
   for (const line of buffer.toString().trimEnd().split("\n").slice(1)) {
@@ -227,9 +247,5 @@ export function folded({ buffer }: Written, at: number): string {
       if (node?.state !== undefined) states.set(node.uuid, node.state);
     }
   }
-  const names = [...states].flatMap(([uuid, state]) =>
-    state.includes("leader") ? [`node-${UUIDS.indexOf(uuid) + 1}`] : [],
-  );
-  const active = [...states.values()].filter((state) => !state.includes("inactive")).length;
-  return `${names.join(", ")} leads, ${active} of ${states.size} active · can lose ${active - 3}`;
+  return states;
 }

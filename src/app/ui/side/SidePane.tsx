@@ -8,6 +8,7 @@ import { ReadSoFar } from "../drop/index.ts";
 import { clock } from "../page/index.ts";
 import { Canvas, Icon, IconButton } from "../parts/index.ts";
 import { SideComplaint } from "./SideComplaint.tsx";
+import { SideNodes } from "./SideNodes.tsx";
 import { awaySaid } from "./words.ts";
 
 const TITLE_LENGTH = 80;
@@ -45,6 +46,7 @@ export function SidePane({ letter, side, pair }: { letter: "A" | "B"; side: Side
         >
           <kbd>arrows</kbd> walk the nodes
         </Canvas>
+        <SideNodes letter={letter} side={side} />
         {away !== "" && <p className="side-note">{away}</p>}
       </div>
       <SideComplaint side={side} />
