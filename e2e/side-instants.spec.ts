@@ -1,6 +1,6 @@
 /** Two recordings under one clock: each half says of its instant what it says by itself. */
 import { expect, test } from "./fixtures.ts";
-import { A, AWAY, type Half, dialogOf, folded, halves, open, type Written } from "./side.ts";
+import { A, AWAY, type Half, dialogOf, end, folded, halves, open, type Written } from "./side.ts";
 
 /** B begins so long after A, by their wall times. */
 const SHIFT_MS = 2_000;
@@ -24,6 +24,7 @@ test("at any instant, standing or playing, each half is its own recording up to 
   await plain.open();
   await open(page, A, AWAY);
   await expect(page.getByRole("group", { name: "Alignment" })).toContainText("B begins 2.0 s");
+  await expect(end(page)).toBeVisible();
   const seek = dialogOf(page).getByRole("slider", { name: "Instant of both" });
   // Around each change of either, too.
   const changes = [4_000, SHIFT_MS + 5_000, SHIFT_MS + 6_000, SHIFT_MS + 7_500];

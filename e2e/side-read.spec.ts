@@ -1,7 +1,7 @@
 /** Two recordings side by side, for who can't see them: what each picture shows is a list, too. */
 import { axeFinds } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { A, AWAY, dialogOf, folded, open, pane } from "./side.ts";
+import { A, AWAY, dialogOf, end, folded, open, pane } from "./side.ts";
 import { cluster, state } from "./wire.ts";
 
 test("what a picture shows can be read: each node, what it is, and which is selected", async ({
@@ -10,6 +10,8 @@ test("what a picture shows can be read: each node, what it is, and which is sele
 }) => {
   await plain.open();
   await open(page, A, AWAY);
+  await expect(page.getByRole("group", { name: "Alignment" })).toContainText("B begins 2.0 s");
+  await expect(end(page)).toBeVisible();
   const listed = (letter: "A" | "B") =>
     pane(page, letter)
       .getByRole("list", { name: `Nodes of ${letter}`, exact: true })

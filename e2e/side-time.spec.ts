@@ -1,7 +1,7 @@
 /** The transport of two recordings side by side: its keys, its markers, the way to what differs. */
 import { axeFinds } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { A, B, button, dialogOf, marked, open, pane, timeOf, verdict } from "./side.ts";
+import { A, B, button, dialogOf, end, marked, open, pane, timeOf, verdict } from "./side.ts";
 
 test("each key of time goes where help says, with the focus beside the pictures or on one", async ({
   page,
@@ -12,6 +12,7 @@ test("each key of time goes where help says, with the focus beside the pictures 
   const at = timeOf(page, "A");
   const press = (key: string): Promise<void> => page.keyboard.press(key);
   await expect(button(page, "Play")).toBeFocused();
+  await expect(end(page)).toBeVisible();
   await press("5");
   await expect(at).toHaveText("00:06.000");
   await press("ArrowLeft");

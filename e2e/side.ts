@@ -113,6 +113,9 @@ export async function putBeside(page: Page, b?: Written): Promise<void> {
   await expect(page.getByRole("region", { name: "Time of both" })).toBeVisible();
 }
 
+/** The end of both, once all of A and of B (or AWAY) is read: until then the clock stops short. */
+export const end = (page: Page): Locator => dialogOf(page).getByText("00:12.000", { exact: true });
+
 export const timeOf = (page: Page, letter: "A" | "B"): Locator =>
   page.getByRole("status", { name: `Time of ${letter}`, exact: true });
 
