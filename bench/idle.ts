@@ -17,36 +17,14 @@ async function framesAfter(sites: Sites, quietMs: number): Promise<number> {
   // The last round goes out a second before the order is done.
   await exporter.send({ type: "heartbeats", seconds: 2 });
   await sleep(quietMs - 1_000);
-  const painted = await page.evaluate(framesIn, WATCHED_MS);
+  const frames = () => page.evaluate(() => window.raftglass.frames);
+  const before = await frames();
+  await sleep(WATCHED_MS);
+  const painted = (await frames()) - before;
   await page.close();
   exporter.close();
   await chromium.close();
   return painted;
-}
-
-/**
- * In the page: what the stage paints, but for making room when a notice comes above it, which says
- * that nothing has come for long.
- */
-function framesIn(ms: number): Promise<number> {
-  const end = performance.now() + ms;
-  let painted = 0;
-  let last = window.raftglass.frames;
-  let top = -1;
-  let movedAt = -Infinity;
-  return new Promise((resolve) => {
-    const look = (now: number): void => {
-      const { frames } = window.raftglass;
-      const box = document.querySelector(".stage-host")?.getBoundingClientRect();
-      if (box !== undefined && box.top !== top) movedAt = now;
-      top = box?.top ?? top;
-      if (now - movedAt > 100) painted += frames - last;
-      last = frames;
-      if (now < end) requestAnimationFrame(look);
-      else resolve(painted);
-    };
-    requestAnimationFrame(look);
-  });
 }
 
 /** Processor milliseconds of all of the browser's processes, for a second of heartbeats. */

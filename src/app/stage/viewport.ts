@@ -27,8 +27,7 @@ export interface Viewport {
 
 /** Room for labels and the controls; where it is wide, for the banner too. */
 const WIDE: Insets = { top: 168, right: 96, bottom: 112, left: 96 };
-/** The switch of the views lies at the left, as high as the topmost name: that is right of it. */
-const NARROW: Insets = { top: 86, right: 56, bottom: 102, left: 88 };
+const NARROW: Insets = { top: 76, right: 56, bottom: 112, left: 56 };
 const NARROW_WIDTH = 560;
 /** The legend's right edge, and half a label. */
 const LEGEND = 284;
