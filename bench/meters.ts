@@ -7,10 +7,10 @@ declare global {
 }
 
 /**
- * From the instant at which the browser had a key or a press to the end of the first frame after
- * its handlers have run.
+ * From the instant at which the browser had a key or a press, or another event that is named, to
+ * the end of the first frame after its handlers have run.
  */
-export function meterInput(): void {
+export function meterInput(events: readonly string[] = ["keydown", "pointerdown"]): void {
   window.delays = [];
   const measure = ({ timeStamp }: Event): void => {
     requestAnimationFrame(() => {
@@ -22,8 +22,9 @@ export function meterInput(): void {
       afterFrame.port2.postMessage(undefined);
     });
   };
-  window.addEventListener("keydown", measure, { capture: true });
-  window.addEventListener("pointerdown", measure, { capture: true });
+  for (const event of events) {
+    window.addEventListener(event, measure, { capture: true });
+  }
 }
 
 /**
@@ -95,20 +96,4 @@ export function meterOpening(): void {
     requestAnimationFrame(look);
   };
   window.addEventListener("change", begin, { capture: true });
-}
-
-/** From the instant at which the browser had the click to the end of the frame that answers it. */
-export function meterSeek(): void {
-  window.delays = [];
-  const measure = ({ timeStamp }: Event): void => {
-    requestAnimationFrame(() => {
-      const afterFrame = new MessageChannel();
-      afterFrame.port1.addEventListener("message", () => {
-        window.delays.push(performance.now() - timeStamp);
-      });
-      afterFrame.port1.start();
-      afterFrame.port2.postMessage(undefined);
-    });
-  };
-  window.addEventListener("pointerup", measure, { capture: true });
 }

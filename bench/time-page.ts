@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { BenchPage } from "./bench-page.ts";
 import { openChromium } from "./chromium.ts";
-import { meterOpening, meterSeek } from "./meters.ts";
+import { meterInput, meterOpening } from "./meters.ts";
 import { MESSAGES, recordingOf } from "./million.ts";
 import { servePages } from "./pages-server.ts";
 import { median, percentile, table, verdict, whole } from "./table.ts";
@@ -55,7 +55,8 @@ async function seek(page: BenchPage, count: number): Promise<readonly number[]> 
   const tape = '[aria-label="Tape"] canvas';
   await page.until((selector) => document.querySelector(selector) !== null, tape);
   await sleep(1_000);
-  await page.evaluate(meterSeek);
+  // A click seeks when it is let go.
+  await page.evaluate(meterInput, ["pointerup"]);
   const box = await page.evaluate((selector) => {
     const { left, top, width, height } =
       document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();

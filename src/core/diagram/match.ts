@@ -28,6 +28,8 @@ export interface MatcherNeeds {
 /** What a wish says of every word and of every node, by their numbers. */
 interface Judged {
   readonly wish: Wish;
+  /** The first and the last that are meant, where it is of terms. */
+  readonly meant: ReturnType<typeof termsOf>;
   kinds: Uint8Array;
   nodes: Uint8Array;
 }
@@ -82,7 +84,8 @@ function groupsOf(wishes: readonly Wish[]): readonly (readonly Judged[])[] {
 }
 
 function blank(wish: Wish): Judged {
-  return { wish, kinds: new Uint8Array(0), nodes: new Uint8Array(0) };
+  const meant = wish.key === "term" ? termsOf(wish.text) : undefined;
+  return { wish, meant, kinds: new Uint8Array(0), nodes: new Uint8Array(0) };
 }
 
 function grown(array: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
@@ -112,13 +115,15 @@ function judge(
 }
 
 function meeterOf({ timeline, terms }: MatcherNeeds): (judged: Judged, index: number) => boolean {
-  const isOfTerm = (text: string, index: number): boolean => {
+  const isOfTerm = ({ meant }: Judged, index: number): boolean => {
+    if (meant === undefined) return false;
     const { source, at } = timeline.columns;
     const term = terms?.termAt(timeline.uuids.textOf(source[index] ?? 0), at[index] ?? 0);
-    const [first, last] = termsOf(text) ?? [Infinity, Infinity];
-    return term !== undefined && term >= first && term <= last;
+    return term !== undefined && term >= meant[0] && term <= meant[1];
   };
-  return ({ wish: { key, text }, kinds, nodes }, index) => {
+  return (judged, index) => {
+    const { wish, kinds, nodes } = judged;
+    const { key, text } = wish;
     const { columns } = timeline;
     const isSource = nodes[columns.source[index] ?? 0] === 1;
     const isTarget = nodes[columns.target[index] ?? 0] === 1;
@@ -134,7 +139,7 @@ function meeterOf({ timeline, terms }: MatcherNeeds): (judged: Judged, index: nu
       case "outcome":
         return columns.outcome[index] === OUTCOME[text as keyof typeof OUTCOME];
       case "term":
-        return isOfTerm(text, index);
+        return isOfTerm(judged, index);
       case "word":
         return kinds[columns.kind[index] ?? 0] === 1 || isSource || isTarget;
       default:
